@@ -1,0 +1,19 @@
+// evidence/stated
+// What sources state behind the steps of a chain: the link or joint fact of each given id.
+// A row is one stated fact with its parties by role. An id without a row is an error in the graph.
+// :param links => ['link:none']
+CYPHER 25
+UNWIND $links AS wanted
+CALL (wanted) {
+  MATCH (fact:JointFact {id: wanted})-[role]->(party:Entity|VesselIdentity)
+  RETURN properties(fact) AS stated, collect({role: type(role), id: party.id, name: party.name}) AS parties
+  UNION
+  MATCH (a)-[:STEP {link: wanted}]->(b)
+  WITH a, b LIMIT 1
+  MATCH (a)-[link WHERE link.id = wanted]-(b)
+  WITH link, startNode(link) AS source, endNode(link) AS target
+  RETURN properties(link) AS stated,
+    [{role: 'from', id: source.id, name: source.name}, {role: 'to', id: target.id, name: target.name}] AS parties
+}
+RETURN wanted AS id, stated, parties
+ORDER BY id

@@ -1,0 +1,14 @@
+// load/known/links
+// What the graph holds of the given links, found by their steps: every link has one.
+// A row is one link. No row means a new one.
+// :param ids => ['link:none']
+CYPHER 25
+UNWIND $ids AS wanted
+CALL (wanted) {
+  MATCH (a)-[:STEP {link: wanted}]->(b)
+  RETURN a, b
+  LIMIT 1
+}
+MATCH (a)-[link WHERE link.id = wanted]-(b)
+RETURN DISTINCT wanted AS id, type(link) AS type, startNode(link).id AS from, endNode(link).id AS to,
+  properties(link) AS properties

@@ -1,0 +1,8 @@
+// load/known/steps
+// The steps of the given links and joint facts.
+// A row is one step. No row means that none is derived yet.
+// :param ids => ['link:none']
+CYPHER 25
+UNWIND $ids AS wanted
+MATCH ()-[step:STEP {link: wanted}]->()
+RETURN step.id AS id, step.digest AS digest

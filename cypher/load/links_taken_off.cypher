@@ -1,0 +1,11 @@
+// load/links_taken_off
+// Takes links and their steps off entities that get a new id; they are written again under new ids.
+// It returns no rows.
+// :param ids => []
+CYPHER 25
+UNWIND $ids AS wanted
+MATCH (a)-[step:STEP {link: wanted}]->(b)
+OPTIONAL MATCH (a)-[link WHERE link.id = wanted]-(b)
+WITH collect(DISTINCT step) AS steps, collect(DISTINCT link) AS links
+FOREACH (step IN steps | DELETE step)
+FOREACH (link IN links | DELETE link)

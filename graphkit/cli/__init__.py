@@ -1,0 +1,54 @@
+"""The command line: parses, calls one function, renders. The only room that knows all rooms."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+import graphkit
+from graphkit.cli import audit, demo, doctor, find, ingest, query, server
+from graphkit.cli.terminal import VERBOSITY
+from graphkit.cli.trace import trace_command
+
+app = typer.Typer(
+    name="graphkit",
+    no_args_is_help=True,
+    add_completion=True,
+    pretty_exceptions_enable=False,
+    help=(
+        "Trace documented exposure chains in shipping and finance networks.\n\n"
+        "Data goes to stdout, everything else to stderr. Exit codes: 0 done, also with nothing"
+        " found · 2 usage · 3 findings with --fail-on-findings · 4 authentication · 5 database ·"
+        " 6 input rejected · 7 incomplete with --strict · 130 interrupted."
+    ),
+)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"graphkit {graphkit.__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def root(
+    quiet: Annotated[bool, typer.Option("-q", "--quiet", help="Only data and errors.")] = False,
+    verbose: Annotated[bool, typer.Option("-v", "--verbose", help="Say more on stderr.")] = False,
+    debug: Annotated[bool, typer.Option("--debug", help="Show tracebacks.")] = False,
+    version: Annotated[
+        bool, typer.Option("-V", "--version", callback=_version, is_eager=True)
+    ] = False,
+) -> None:
+    """Set what all commands share."""
+    VERBOSITY.quiet, VERBOSITY.verbose, VERBOSITY.debug = quiet, verbose, debug
+
+
+app.command("demo")(demo.demo_command)
+app.command("doctor")(doctor.doctor_command)
+app.command("find")(find.find_command)
+app.command("trace")(trace_command)
+app.command("audit")(audit.audit_command)
+app.add_typer(server.app, name="server")
+app.add_typer(ingest.app, name="ingest")
+app.add_typer(query.app, name="query")

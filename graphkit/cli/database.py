@@ -1,0 +1,43 @@
+"""Open the database that the settings name: a server by URI, else the embedded one, started."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from graphkit.cli.terminal import progress, say
+from graphkit.errors import UsageError
+from graphkit.graph import Graph, connect
+from graphkit.graph.schema import apply
+from graphkit.server import start
+from graphkit.settings import Settings
+
+
+@contextmanager
+def opened(settings: Settings) -> Iterator[Graph]:
+    """Give an open graph with its schema in place; starts the embedded server where needed."""
+    with _connected(settings) as graph:
+        with progress() as report:
+            report(0, 0, "schema")
+            apply(graph)
+        yield graph
+
+
+@contextmanager
+def _connected(settings: Settings) -> Iterator[Graph]:
+    if settings.neo4j_uri is None:
+        with progress() as report:
+            running = start(settings.home, report, jars_dir=settings.jars)
+        if running.recovered:
+            say("the server had not been stopped cleanly; Neo4j has recovered its store")
+        where = (running.bolt_uri, running.username, running.password)
+    else:
+        if settings.neo4j_password is None:
+            raise UsageError(
+                "NEO4J_URI is set and NEO4J_PASSWORD is not",
+                where=settings.neo4j_uri,
+                cure="export NEO4J_PASSWORD, or unset NEO4J_URI to use the embedded server",
+            )
+        where = (settings.neo4j_uri, settings.neo4j_username, settings.neo4j_password)
+    with connect(*where, settings.neo4j_database, settings.query_seconds) as graph:
+        yield graph

@@ -1,0 +1,110 @@
+"""What the terminal sees: data on stdout, all else on stderr, progress for what takes long."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
+from rich.text import Text
+
+from graphkit.report.words import shown
+
+LINE_EVERY = 30.0
+"""Seconds between progress lines where stderr is no terminal."""
+QUIET_SECONDS = 1.5
+"""What takes no longer is not worth a line."""
+
+
+@dataclass
+class Verbosity:
+    """What the flags -q, -v and --debug asked for; set once by the root command."""
+
+    quiet: bool = False
+    verbose: bool = False
+    debug: bool = False
+
+
+VERBOSITY = Verbosity()
+
+
+def out() -> Console:
+    """Return a console on stdout that takes text as it is: no markup, no highlighting."""
+    return Console(file=sys.stdout, markup=False, highlight=False, emoji=False)
+
+
+def err() -> Console:
+    """Return a console on stderr that takes text as it is."""
+    return Console(file=sys.stderr, markup=False, highlight=False, emoji=False)
+
+
+def say(text: str) -> None:
+    """Tell the person at the terminal something that is not data."""
+    if not VERBOSITY.quiet:
+        err().print(Text(shown(text)))
+
+
+def complain(text: str) -> None:
+    """Say what went wrong, line by line, whatever the verbosity."""
+    for line in text.splitlines():
+        err().print(Text(shown(line), style="red"), soft_wrap=True)
+
+
+Report = Callable[[int, int, str], None]
+
+
+@contextmanager
+def progress() -> Iterator[Report]:
+    """Give a callback (done, total, label) that shows a bar, or a line now and then."""
+    if VERBOSITY.quiet:
+        yield lambda _done, _total, _label: None
+    elif sys.stderr.isatty():
+        with _bar() as report:
+            yield report
+    else:
+        yield _lines()
+
+
+@contextmanager
+def _bar() -> Iterator[Report]:
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        TextColumn("{task.completed:,.0f}/{task.total:,.0f}"),
+        TimeElapsedColumn(),
+        TimeRemainingColumn(),
+    )
+    with Progress(*columns, console=err(), transient=True) as bar:
+        task = bar.add_task("", total=None)
+
+        def report(done: int, total: int, label: str) -> None:
+            bar.update(task, description=shown(label)[:60], completed=done, total=total or None)
+
+        yield report
+
+
+def _lines() -> Report:
+    """Print nothing of what is quick, then a line a stage, and one every half minute."""
+    began = time.monotonic()
+    last = {"label": "", "at": began}
+
+    def report(done: int, total: int, label: str) -> None:
+        now = time.monotonic()
+        stage = label.split(" ")[0]
+        changed = stage != last["label"] and now - began >= QUIET_SECONDS
+        if changed or now - float(last["at"]) >= LINE_EVERY:
+            last.update(label=stage, at=now)
+            of = f" ({done:,} of {total:,})" if total else ""
+            err().print(Text(shown(f"… {label}{of}")))
+
+    return report
+
+
+def ask(question: str, *, yes: bool) -> bool:
+    """Ask before what cannot be undone; `--yes` answers for scripts."""
+    return yes or typer.confirm(question, err=True)

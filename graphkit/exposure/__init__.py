@@ -1,0 +1,1 @@
+"""Typed questions about exposure and their typed answers; runs query files, never holds Cypher."""

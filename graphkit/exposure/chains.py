@@ -1,0 +1,151 @@
+"""One row of the trace query as a chain with its evidence, state, weakest step and sentence."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from graphkit.exposure import time
+from graphkit.exposure.answer import Chain, Node, State, Step, Target, Temporal
+from graphkit.exposure.entity import node
+from graphkit.exposure.evidence import Stated
+from graphkit.exposure.listings import Listed, listing_answers, strongest
+from graphkit.exposure.sentences import sentence
+from graphkit.model.automaton import StepClass, Symbol
+from graphkit.model.dates import Bounds
+from graphkit.model.proof import Standard
+
+BASIS = (
+    "weakest step; automaton of registry.yml; status of the target on the day of the dealing and"
+    " on the day asked; bans on conduct (arms, flag, ship-to-ship, goods, leases) apply without"
+    " listing and are assessed apart, by their own rules"
+)
+
+
+def chain(
+    row: Mapping[str, Any],
+    as_of: date | None,
+    stated: Mapping[str, Stated],
+    listed: Mapping[str, tuple[Listed, ...]],
+) -> Chain:
+    """Build a chain from a row of exposure/trace.
+
+    Args:
+        row: columns of the query, dates as datetime.date.
+        as_of: the day asked about, or None.
+        stated: what sources state behind each step, by link id.
+        listed: designations by entity id.
+    """
+    timed = [_timed(step) for step in row["steps"]]
+    nodes = tuple(node(one) for one in row["nodes"])
+    ends = zip(nodes, nodes[1:], strict=False)
+    steps = tuple(
+        _step(raw, source.id, target.id, stated[raw["link"]])
+        for raw, (source, target) in zip(row["steps"], ends, strict=True)
+    )
+    conduct = time.conduct_date(timed)
+    inferred = sum(1 for raw, one in zip(row["steps"], timed, strict=True) if _inference(raw, one))
+    holds = time.certain(timed, as_of) and not any(map(_doubtful, row["steps"], timed))
+    standard = Standard(row["standard"])
+    return Chain(
+        chain_id=_chain_id(row["steps"]),
+        state=_state(standard, holds),
+        standard=int(standard),
+        standard_name=standard.words,
+        hops=row["hops"],
+        temporal=Temporal.CERTAIN if holds else Temporal.POSSIBLE,
+        conduct_date=_day(conduct),
+        nodes=nodes,
+        steps=steps,
+        weakest_step=min(range(len(steps)), key=lambda n: steps[n].standard) + 1,
+        weakest_steps=sum(1 for step in steps if step.standard == min(s.standard for s in steps)),
+        inferences=inferred,
+        basis=BASIS,
+        target=_target(nodes[-1], listed.get(nodes[-1].id, ()), conduct, as_of),
+        sentence=" ".join(step.sentence for step in _once(steps)),
+    )
+
+
+def _state(standard: Standard, holds: bool) -> State:
+    if standard >= Standard.CORROBORATED and holds:
+        return State.DOCUMENTED
+    return State.INDICATED if standard >= Standard.SINGLE_REPORT else State.NONE_RECORDED
+
+
+def _inference(raw: Mapping[str, Any], step: time.Timed) -> bool:
+    """Tell whether a step is concluded, not stated: identities, likely kinds, a list's "linked"."""
+    return (
+        step.step_class is StepClass.IDENTITY or raw["kind"] == "LINKED_TO" or _doubtful(raw, step)
+    )
+
+
+def _doubtful(raw: Mapping[str, Any], step: time.Timed) -> bool:
+    return bool(raw["possible"]) or step.code is Symbol.AFFILIATE
+
+
+def _once(steps: Iterable[Step]) -> list[Step]:
+    """Say a fact once even where two steps of the chain rest on it."""
+    return list({step.id: step for step in steps}.values())
+
+
+def _timed(raw: Mapping[str, Any]) -> time.Timed:
+    return time.Timed(
+        bounds=Bounds(raw["startMin"], raw["startMax"], raw["endMin"], raw["endMax"]),
+        event=raw["event"],
+        code=Symbol(raw["code"]),
+        flow=raw["flow"],
+        lot=raw["lot"],
+        step_class=StepClass(raw["class"]),
+    )
+
+
+def _step(raw: Mapping[str, Any], source: str, target: str, stated: Stated) -> Step:
+    reached = Standard(raw["standard"])
+    return Step(
+        id=raw["link"],
+        type=raw["kind"],
+        role=raw["role"],
+        step_class=raw["class"],
+        source=source,
+        target=target,
+        start=raw["start"] or None,
+        end=raw["end"] or None,
+        event=raw["event"],
+        possible=raw["possible"],
+        hops=raw["hops"],
+        standard=int(reached),
+        standard_name=reached.words,
+        standard_if_read=raw["ifRead"],
+        status=raw["status"],
+        sentence=sentence(raw["kind"], stated.properties, stated.parties),
+        evidence=stated.evidence,
+    )
+
+
+def _target(
+    node: Node, listed: tuple[Listed, ...], conduct: Bounds | None, as_of: date | None
+) -> Target:
+    answers = listing_answers(listed, conduct, as_of)
+    return Target(
+        id=node.id,
+        name=node.name,
+        designations=answers,
+        at_event=strongest([one.at_event for one in answers]),
+        as_of=strongest([one.as_of for one in answers]),
+    )
+
+
+def _day(bounds: Bounds | None) -> str | None:
+    """Write a conduct date in EDTF: a day, or the range in which it lies."""
+    if bounds is None:
+        return None
+    first, last = bounds.start_min.isoformat(), bounds.start_max.isoformat()
+    return first if first == last else f"[{first}..{last}]"
+
+
+def _chain_id(steps: Iterable[Mapping[str, Any]]) -> str:
+    """Return a stable id: the same steps are the same chain, whatever the day of asking."""
+    text = "\n".join(f"{step['link']} {step['role']}" for step in steps)
+    return "chain:" + hashlib.sha256(text.encode()).hexdigest()[:20]

@@ -1,0 +1,181 @@
+"""An open graph: reading, writing, and one transaction for what must be whole."""
+
+from __future__ import annotations
+
+import logging
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+import neo4j
+from pydantic import SecretStr
+
+from graphkit import __version__
+from graphkit.catalogue import Query
+from graphkit.errors import DatabaseError
+from graphkit.graph.failures import refuse_misspelt, told
+from graphkit.graph.rows import Parameters, Rows, counted, row
+
+T = TypeVar("T")
+
+OLDEST = (2026, 8)
+"""Older servers lack ACYCLIC, which every chain query uses."""
+CONNECT_SECONDS = 10.0
+WRITE_SECONDS = 3600.0
+
+
+@dataclass
+class Transaction:
+    """One transaction that reads and writes; nothing of it stays unless all of it does."""
+
+    _transaction: neo4j.ManagedTransaction
+    counters: Counter[str] = field(default_factory=Counter)
+
+    def run(self, query: Query, parameters: Parameters) -> Rows:
+        """Run one query in this transaction and return its rows."""
+        rows, counted = _run(self._transaction, query, parameters)
+        self.counters.update(counted)
+        return rows
+
+
+@dataclass(frozen=True)
+class Graph:
+    """A database that answers; made by `connect`, which also closes it.
+
+    Args:
+        address: where it is, for messages.
+        database: its name, never left to the server's default.
+        seconds: time budget of a reading query.
+    """
+
+    _driver: neo4j.Driver
+    address: str
+    database: str
+    seconds: float
+
+    def read(
+        self, query: Query, parameters: Parameters | None = None, *, seconds: float | None = None
+    ) -> Rows:
+        """Run a reading query and return its rows as plain Python values.
+
+        Nodes, relationships and paths, which the Browser draws, are left out of a row. The session
+        is a READ session: the server itself refuses a write.
+
+        Args:
+            query: from the catalogue.
+            parameters: its parameters.
+            seconds: time budget; that of the graph by default.
+
+        Raises:
+            QueryTimeout: the time budget is used up.
+            DatabaseError: the database cannot be reached or refuses the query.
+            GraphkitError: the query uses a name that the store does not know.
+        """
+        budget = seconds or self.seconds
+        with told(query.name, budget), self._session(neo4j.READ_ACCESS) as session:
+            work = neo4j.unit_of_work(timeout=budget)(_run)
+            rows, _ = session.execute_read(work, query, parameters or {})
+            return rows
+
+    def write(
+        self, query: Query, parameters: Parameters | None = None
+    ) -> tuple[Rows, Counter[str]]:
+        """Run one writing query in its own transaction; return its rows and what it changed.
+
+        Changes to the schema cannot share a transaction with data and are sent as they are.
+
+        Raises:
+            DatabaseError: the database cannot be reached or refuses the query.
+            GraphkitError: the query uses a name that the store does not know.
+        """
+        with told(query.name, WRITE_SECONDS), self._session(neo4j.WRITE_ACCESS) as session:
+            work = neo4j.unit_of_work(timeout=WRITE_SECONDS)(_run)
+            return session.execute_write(work, query, parameters or {})
+
+    def whole(self, unit: Callable[[Transaction], T]) -> tuple[T, Counter[str]]:
+        """Run `unit` in one transaction: all of it is written, or nothing.
+
+        Where the server asks for it (a deadlock, a lost leader), the unit is run again from its
+        beginning; it must not keep state of its own between runs.
+
+        Returns:
+            What `unit` returned, and what the transaction changed.
+        """
+
+        def work(transaction: neo4j.ManagedTransaction) -> tuple[T, Counter[str]]:
+            open_ = Transaction(transaction)
+            return unit(open_), open_.counters
+
+        with told(self.address, WRITE_SECONDS), self._session(neo4j.WRITE_ACCESS) as session:
+            return session.execute_write(neo4j.unit_of_work(timeout=WRITE_SECONDS)(work))
+
+    def server_version(self) -> str:
+        """Return the version of the server: `2026.08.1`."""
+        with told(self.address):
+            return self._driver.get_server_info().agent.partition("/")[2]
+
+    def _session(self, access: str) -> neo4j.Session:
+        return self._driver.session(database=self.database, default_access_mode=access)
+
+
+@contextmanager
+def connect(
+    uri: str, username: str, password: SecretStr, database: str, seconds: float
+) -> Iterator[Graph]:
+    """Open a graph, and close it at the end.
+
+    Args:
+        uri: `bolt://…`, `neo4j://…`, `neo4j+s://…`.
+        username: the user.
+        password: the password; it is shown nowhere.
+        database: the name of the database.
+        seconds: time budget of one reading query.
+
+    Raises:
+        AuthenticationError: user name or password are refused.
+        DatabaseError: nothing answers there, or a server that is too old.
+    """
+    logging.getLogger("neo4j").addHandler(logging.NullHandler())  # we read the notifications
+    with _driver(uri, (username, password.get_secret_value())) as driver:
+        graph = Graph(driver, uri, database, seconds)
+        _refuse_old(graph)
+        yield graph
+
+
+def _driver(uri: str, auth: tuple[str, str]) -> neo4j.Driver:
+    with told(uri):
+        try:
+            return neo4j.GraphDatabase.driver(
+                uri,
+                auth=auth,
+                user_agent=f"graphkit/{__version__}",
+                connection_timeout=CONNECT_SECONDS,
+                connection_acquisition_timeout=CONNECT_SECONDS,
+            )
+        except ValueError as error:
+            cure = "write it like bolt://127.0.0.1:7687 or neo4j+s://host"
+            raise DatabaseError(f"this is no address: {error}", where=uri, cure=cure) from None
+
+
+def _refuse_old(graph: Graph) -> None:
+    version = graph.server_version()
+    numbers = tuple(int(part) for part in version.split(".")[:2] if part.isdigit())
+    if numbers < OLDEST:
+        needed = f"{OLDEST[0]}.{OLDEST[1]:02d}"
+        raise DatabaseError(
+            f"the server is Neo4j {version or 'of an unknown version'}; chains need {needed}",
+            where=graph.address,
+            cure="upgrade it, or unset NEO4J_URI to use the embedded server",
+        )
+
+
+def _run(
+    transaction: neo4j.ManagedTransaction, query: Query, parameters: Parameters
+) -> tuple[Rows, Counter[str]]:
+    result = transaction.run(query.text, dict(parameters))
+    rows = [row(record) for record in result]
+    summary = result.consume()
+    refuse_misspelt(query.name, summary)
+    return rows, counted(summary.counters)

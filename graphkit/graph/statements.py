@@ -1,0 +1,201 @@
+"""Writing what sources state: links, joint facts, designations, their evidence and their steps.
+
+Whatever is touched is assessed again over all its evidence in the graph, and its steps are derived
+again from it.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Generic, TypeVar
+
+from graphkit.graph import merge, stated
+from graphkit.graph.merge import Stated
+from graphkit.graph.proof import Proof
+from graphkit.graph.report import Count
+from graphkit.graph.settle import Held, Merge, Sifted, digests, held, joined, settled, sift
+from graphkit.graph.steps import write_steps
+from graphkit.graph.vocabulary import role_type
+from graphkit.graph.work import Work, read, write, write_ids
+from graphkit.model.records import Designation, Document, Evidence, JointFact, Link
+
+F = TypeVar("F", Link, JointFact, Designation)
+
+
+@dataclass(frozen=True, slots=True)
+class Statements:
+    """What is to be written, under the ids of the graph.
+
+    Args:
+        touched: ids of other links, facts and designations that must be assessed again.
+    """
+
+    links: list[Stated[Link]] = field(default_factory=list)
+    facts: list[Stated[JointFact]] = field(default_factory=list)
+    designations: list[Stated[Designation]] = field(default_factory=list)
+    evidence: list[Stated[Evidence]] = field(default_factory=list)
+    touched: frozenset[str] = frozenset()
+
+    def about(self) -> set[str]:
+        """Return the ids of all that is stated, proved or touched."""
+        every: list[Stated[Any]] = [*self.links, *self.facts, *self.designations]
+        own = {one.record.id for one in every}
+        return own | {one.record.about for one in self.evidence} | self.touched
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What writing statements did, for the report."""
+
+    counts: Mapping[str, Count]
+    reassessed: int
+    steps: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class _Settled(Generic[F]):
+    """All of one kind that is in question: what the load brings, and what it becomes."""
+
+    read: int
+    loaded: frozenset[str]
+    known: Mapping[str, Held[F]]
+    every: Mapping[str, Stated[F]]
+
+    def sift(self, layout: Callable[[Stated[F]], stated.Properties]) -> Sifted:
+        return sift({one: layout(it) for one, it in self.every.items()}, digests(self.known))
+
+    def count(self, sifted: Sifted) -> Count:
+        return sifted.count(self.read, self.loaded)
+
+
+def write_statements(work: Work, new: Statements) -> Done:
+    """Write statements with their evidence, and derive their standards and steps again."""
+    about = new.about()
+    links = _settle(work, "links", about, new.links, stated.read_link, merge.corrected)
+    facts = _settle(work, "facts", about, new.facts, stated.read_fact, merge.corrected)
+    designations = _settle(
+        work, "designations", about, new.designations, stated.read_designation, merge.designations
+    )
+    proof, evidence, count = _evidence(work, new, about)
+    sifted = (
+        links.sift(lambda one: stated.link(one, proof.of_link(one.record))),
+        facts.sift(lambda one: stated.fact(one, proof.of_fact(one.record))),
+        designations.sift(lambda one: stated.designation(one, proof.of_designation(one.record))),
+    )
+    _write_facts(work, facts, sifted[1])
+    _write_designations(work, designations, sifted[2])
+    _write_links(work, links, sifted[0])
+    _write_evidence(work, evidence)
+    steps = write_steps(
+        work,
+        [one.record for one in links.every.values()],
+        [one.record for one in facts.every.values()],
+        proof,
+    )
+    counts = {
+        "links": links.count(sifted[0]),
+        "facts": facts.count(sifted[1]),
+        "designations": designations.count(sifted[2]),
+        "evidence": count,
+    }
+    loaded = links.loaded | facts.loaded | designations.loaded
+    return Done(counts, sum(one.beside(loaded) for one in sifted), steps)
+
+
+def _settle(
+    work: Work,
+    kind: str,
+    about: Iterable[str],
+    incoming: list[Stated[F]],
+    reader: Callable[[Mapping[str, Any]], Stated[F]],
+    onto: Merge[F],
+) -> _Settled[F]:
+    prefix = _PREFIX[kind]
+    ids = [one for one in about if one.startswith(prefix)]
+    known = held(read(work, f"load/known/{kind}", ids), reader)
+    loaded = joined(incoming, lambda one: one.id, _TOGETHER[kind])
+    return _Settled(len(incoming), frozenset(loaded), known, settled(loaded, known, onto))
+
+
+_PREFIX = {"links": "link:", "facts": "fact:", "designations": "designation:"}
+_TOGETHER: dict[str, Callable[[Stated[Any], Stated[Any]], Stated[Any]]] = {
+    "links": merge.facts,
+    "facts": merge.facts,
+    "designations": merge.designations,
+}
+"""How two records of one load join; one of the graph and one of a load may join otherwise."""
+
+
+def _evidence(
+    work: Work, new: Statements, about: set[str]
+) -> tuple[Proof, dict[str, tuple[bool, stated.Properties]], Count]:
+    """Read all evidence about what is in question and merge what comes in.
+
+    Returns:
+        The proof, and of evidence to write whether it is new and its properties.
+    """
+    known = held(read(work, "load/known/evidence", about), stated.reader(Evidence))
+    loaded = joined(new.evidence, lambda one: one.id, merge.latest)
+    every = settled(loaded, known, merge.latest)
+    sifted = sift({one: stated.evidence(it) for one, it in every.items()}, digests(known))
+    grouped: defaultdict[str, list[Evidence]] = defaultdict(list)
+    for one in every.values():
+        grouped[one.record.about].append(one.record)
+    named = {one.record.document for one in every.values()}
+    rows = held(read(work, "load/known/documents", named), stated.reader(Document))
+    documents = {one: it.stated.record for one, it in rows.items()}
+    to_write = {
+        **{one: (True, row) for one, row in sifted.created.items()},
+        **{one: (False, row) for one, row in sifted.changed.items()},
+    }
+    return Proof(grouped, documents), to_write, sifted.count(len(new.evidence), loaded)
+
+
+def _write_links(work: Work, links: _Settled[Link], sifted: Sifted) -> None:
+    for name, part in (("new", sifted.created), ("changed", sifted.changed)):
+        rows = []
+        for one, properties in part.items():
+            link = links.every[one].record
+            ends = {"id": one, "type": link.type, "from": link.from_id, "to": link.to_id}
+            rows.append({**ends, "properties": properties})
+        write(work, f"load/links_{name}", rows)
+
+
+def _write_facts(work: Work, facts: _Settled[JointFact], sifted: Sifted) -> None:
+    rows = [
+        {"id": one, "type": facts.every[one].record.type, "properties": properties}
+        for one, properties in {**sifted.created, **sifted.changed}.items()
+    ]
+    write(work, "load/facts", rows)
+    roles = [
+        {"fact": one, "role": role_type(role), "party": party}
+        for one in sifted.created
+        for role, parties in facts.every[one].record.roles.items()
+        for party in parties
+    ]
+    write(work, "load/roles_new", roles)
+
+
+def _write_designations(work: Work, them: _Settled[Designation], sifted: Sifted) -> None:
+    rows: list[dict[str, Any]] = [
+        {"id": one, "entity": them.every[one].record.entity_id, "properties": properties}
+        for one, properties in {**sifted.created, **sifted.changed}.items()
+    ]
+    write(work, "load/designations", rows)
+    write_ids(work, "load/designated", [them.every[row["id"]].record.entity_id for row in rows])
+
+
+def _write_evidence(work: Work, rows: Mapping[str, tuple[bool, stated.Properties]]) -> None:
+    written = [
+        {"id": one, "document": row["document"], "properties": row}
+        for one, (_, row) in rows.items()
+    ]
+    write(work, "load/evidence", written)
+    joins = [
+        {"id": one, "about": row["about"], "relation": row["direction"].upper()}
+        for one, (created, row) in rows.items()
+        if created and not row["about"].startswith("link:")
+    ]
+    write(work, "load/evidence_of_nodes", joins)

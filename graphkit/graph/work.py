@@ -1,0 +1,105 @@
+"""Running queries as parts of a larger work: in slabs, counted, and none of its rows lost."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Protocol, TypeVar
+
+from graphkit.catalogue import Kind, Query, query
+from graphkit.errors import GraphkitError
+from graphkit.graph.connection import WRITE_SECONDS, Graph, Transaction
+from graphkit.graph.rows import Parameters, Rows
+
+T = TypeVar("T")
+SLAB = 10_000
+"""Rows in one query: more cost memory and gain nothing."""
+
+
+class Work(Protocol):
+    """Something that runs queries and counts what they change."""
+
+    @property
+    def counters(self) -> Counter[str]:
+        """What was changed so far, by Neo4j's names."""
+
+    def run(self, query: Query, parameters: Parameters) -> Rows:
+        """Run one query and return its rows."""
+
+    def whole(self, unit: Callable[[Work], T]) -> T:
+        """Run a unit of which all must be written or nothing."""
+
+
+@dataclass(frozen=True)
+class Whole:
+    """All work in one open transaction."""
+
+    transaction: Transaction
+
+    @property
+    def counters(self) -> Counter[str]:
+        """What was changed so far."""
+        return self.transaction.counters
+
+    def run(self, query: Query, parameters: Parameters) -> Rows:
+        """Run one query in the transaction."""
+        return self.transaction.run(query, parameters)
+
+    def whole(self, unit: Callable[[Work], T]) -> T:
+        """Run a unit in the transaction that is open already."""
+        return unit(self)
+
+
+@dataclass
+class InParts:
+    """Each query in a transaction of its own, for loads that fit into no memory."""
+
+    graph: Graph
+    counters: Counter[str] = field(default_factory=Counter)
+
+    def run(self, query: Query, parameters: Parameters) -> Rows:
+        """Run one query in a transaction of its own."""
+        if query.kind is Kind.READ:
+            return self.graph.read(query, parameters, seconds=WRITE_SECONDS)
+        rows, counted = self.graph.write(query, parameters)
+        self.counters.update(counted)
+        return rows
+
+    def whole(self, unit: Callable[[Work], T]) -> T:
+        """Run a unit in one transaction."""
+        done, counted = self.graph.whole(lambda transaction: unit(Whole(transaction)))
+        self.counters.update(counted)
+        return done
+
+
+def read(work: Work, name: str, ids: Iterable[str]) -> Iterator[dict[str, Any]]:
+    """Run a query that takes $ids, in slabs; each id once."""
+    for slab in slabs(sorted(set(ids))):
+        yield from work.run(query(name), {"ids": slab})
+
+
+def write(work: Work, name: str, rows: Sequence[dict[str, Any]]) -> None:
+    """Run a query that writes $rows, in slabs.
+
+    Raises:
+        GraphkitError: it wrote another number of rows than it was given.
+    """
+    for slab in slabs(rows):
+        written = work.run(query(name), {"rows": slab})[0]["written"]
+        if written != len(slab):
+            fault = f"{len(slab)} rows were given and {written} written"
+            cure = "this is a defect, or two loads ran at once; load again"
+            raise GraphkitError(fault, where=name, cure=cure)
+
+
+def write_ids(work: Work, name: str, ids: Iterable[str]) -> None:
+    """Run a writing query that takes $ids, in slabs; an id may have nothing to write."""
+    for slab in slabs(sorted(set(ids))):
+        work.run(query(name), {"ids": slab})
+
+
+def slabs(rows: Sequence[T]) -> Iterator[Sequence[T]]:
+    """Cut rows into slabs."""
+    for start in range(0, len(rows), SLAB):
+        yield rows[start : start + SLAB]

@@ -1,0 +1,1 @@
+"""Answers as table, JSON, JSON Lines and CSV. Renders what it is given; never queries."""

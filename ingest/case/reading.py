@@ -1,0 +1,152 @@
+"""A case file from its folder to one batch of records, whole or not at all."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple, TypeVar
+
+from graphkit.errors import InputRejected
+from graphkit.model.records import Batch, Designation, IngestRun, JointFact, Link, SourceFile
+from ingest.case.columns import FILES, Sort
+from ingest.case.entities import entities
+from ingest.case.evidence import check_all_is_evidenced, documents, evidence
+from ingest.case.facts import designation, identity_link, joint_fact, link
+from ingest.case.folder import Contents, contents
+from ingest.case.problems import Journal, Problem
+from ingest.case.references import References
+from ingest.case.stated import Stated, stated
+from ingest.case.table import Table, table
+
+T = TypeVar("T", Link, JointFact, Designation)
+
+
+class Count(NamedTuple):
+    """Rows of one file; what was accepted and what was rejected is all that was read."""
+
+    read: int
+    accepted: int
+    rejected: int
+
+
+@dataclass(frozen=True, slots=True)
+class CaseReading:
+    """What a case file says, and what is wrong with it.
+
+    `batch` is empty as soon as there is one problem. `counts` has the rows of each file, accepted
+    if they hold by themselves. `remarks` name what lies in the folder and was not read. `ids` say
+    by a row's own id what evidence about it is about: for an identity, the link of its hull to it.
+    """
+
+    batch: Batch
+    run: IngestRun
+    problems: tuple[Problem, ...]
+    counts: Mapping[str, Count]
+    remarks: tuple[str, ...]
+    ids: Mapping[str, str]
+
+
+def read(folder: Path) -> CaseReading:
+    """Read and check a case file as one unit; whatever is wrong is in the reading's problems."""
+    folder, journal = folder.resolve(), Journal()
+    held = contents(folder, journal)
+    tables = {name: table(name, data, FILES[name], journal) for name, data in held.files.items()}
+    rows = [stated(row, journal) for one in tables.values() for row in one.rows]
+    torn = {one for held_table in tables.values() for one in held_table.torn}
+    batch, ids = _batch(rows, References(folder.name, rows, torn, journal))
+    order = {name: place for place, name in enumerate(FILES)}
+    problems = sorted(journal.problems, key=lambda one: (order.get(one.file, -1), one.row))
+    counts = {name: _count(name, one, problems) for name, one in tables.items()}
+    return CaseReading(
+        batch=Batch() if problems else batch,
+        run=_run(folder.name, held, counts),
+        problems=tuple(problems),
+        counts=counts,
+        remarks=held.remarks,
+        ids=ids,
+    )
+
+
+def accept(reading: CaseReading) -> None:
+    """Raise InputRejected with every problem, if there is any."""
+    if not reading.problems:
+        return
+    lines = "\n".join(f"  {one}" for one in reading.problems)
+    many = f"{len(reading.problems)} problem" + ("s" if len(reading.problems) > 1 else "")
+    raise InputRejected(
+        f"{many}; nothing was written\n{lines}",
+        where=reading.run.source,
+        cure="Correct them and run the command again; docs/case-file.md says what a cell holds.",
+    )
+
+
+def _batch(rows: list[Stated], names: References) -> tuple[Batch, dict[str, str]]:
+    links = _made(rows, {Sort.LINK: link, Sort.IDENTITY: identity_link}, names)
+    facts = _made(rows, {Sort.FACT: joint_fact}, names)
+    designations = _made(rows, {Sort.DESIGNATION: designation}, names)
+    stated_ids = [*_ids(links), *_ids(facts), *_ids(designations)]
+    ids = {row.id: graph_id for row, graph_id in stated_ids}
+    every = evidence(rows, ids, names)
+    # Evidence of two rows that say the same is no second slip.
+    said = [(row, f"{one.id} {row.text('about')}") for row, one in every]
+    _check_said_once([*stated_ids, *said], names.journal)
+    if names.journal.whole:
+        check_all_is_evidenced(rows, names)
+    batch = Batch(
+        entities=entities(rows, names),
+        links=tuple(one for _, one in links),
+        facts=tuple(one for _, one in facts),
+        designations=tuple(one for _, one in designations),
+        documents=documents(rows, names),
+        evidence=tuple(one for _, one in every),
+    )
+    return batch, {name: ids.get(name) or names.graph_id(row) for name, row in names.rows.items()}
+
+
+def _made(
+    rows: Iterable[Stated],
+    makers: Mapping[Sort, Callable[[Stated, References], T | None]],
+    names: References,
+) -> list[tuple[Stated, T]]:
+    made = []
+    for row in rows:
+        maker = makers.get(row.kind.sort)
+        one = maker(row, names) if maker else None
+        made += [(row, one)] if one else []
+    return made
+
+
+def _ids(made: Iterable[tuple[Stated, T]]) -> list[tuple[Stated, str]]:
+    return [(row, one.id) for row, one in made]
+
+
+def _check_said_once(made: Iterable[tuple[Stated, str]], journal: Journal) -> None:
+    first: dict[str, Stated] = {}
+    for row, statement in made:
+        other = first.setdefault(statement, row)
+        if other is not row:
+            what = f"the row states the same as {other.place}"
+            cure = "delete one; more evidence for it is more rows of evidence.csv"
+            journal.add(row.file, row.line, "", what, cure)
+
+
+def _count(name: str, of: Table, problems: Iterable[Problem]) -> Count:
+    lines = set(of.lines)
+    wrong = {one.row for one in problems if one.file == name} & lines
+    rejected = len(wrong) if of.readable else len(lines)
+    return Count(len(lines), len(lines) - rejected, rejected)
+
+
+def _run(case: str, held: Contents, counts: Mapping[str, Count]) -> IngestRun:
+    return IngestRun(
+        source=f"case:{case}",
+        title=f"Case file {case}",
+        files=tuple(
+            SourceFile(name=name, sha256=hashlib.sha256(data).hexdigest(), rows=counts[name].read)
+            for name, data in held.files.items()
+        ),
+        rows_read=sum(one.read for one in counts.values()),
+        rows_accepted=sum(one.accepted for one in counts.values()),
+    )
