@@ -49,7 +49,7 @@ STANDARDS = (0.20, 0.30, 0.30, 0.15, 0.05)
 STEP_HEADER = (
     ":START_ID,:END_ID,id,link,kind,role,class,code:int,hops:int,event:boolean,possible:boolean,"
     "flow:int,lot,via,start,end,startMin:date,startMax:date,endMin:date,endMax:date,standard:int,"
-    "ifRead:int,reached:date[],refutedFrom:date,status,caption"
+    "ifRead:int,reached:date[],refutedFrom:date,status,statusIfRead,caption"
 )
 
 
@@ -75,12 +75,12 @@ def write(folder: Path, entities: int, links: int, seed: int = 7) -> Files:
     """Write the graph of a seed; the same arguments give the same bytes."""
     folder.mkdir(parents=True, exist_ok=True)
     rng = np.random.default_rng(seed)
-    files = Files(
-        *(folder / f"{name}.csv" for name in Files.__dataclass_fields__)
-    )
+    files = Files(*(folder / f"{name}.csv" for name in Files.__dataclass_fields__))
     kinds = rng.choice(len(KINDS), size=entities, p=KIND_SHARES)
     by_kind = {kind: np.flatnonzero(kinds == place) for place, kind in enumerate(KINDS)}
-    listed = set(rng.choice(entities, size=max(1, int(entities * DESIGNATED)), replace=False).tolist())
+    listed = set(
+        rng.choice(entities, size=max(1, int(entities * DESIGNATED)), replace=False).tolist()
+    )
     _write_entities(files, kinds, listed, rng)
     _write_links(files, links, by_kind, rng)
     return files
@@ -123,25 +123,26 @@ def _write_links(
 ) -> None:
     with files.steps.open("w", newline="") as steps, files.stated.open("w", newline="") as stated:
         steps.write(STEP_HEADER + "\n")
-        stated.write(
-            ":START_ID,:END_ID,:TYPE,id,standard:int,startMin:date,endMax:date\n"
-        )
+        stated.write(":START_ID,:END_ID,:TYPE,id,standard:int,startMin:date,endMax:date\n")
         step_rows, stated_rows = csv.writer(steps, quoting=csv.QUOTE_ALL), csv.writer(stated)
         number = 0
         for kind, pair, source, target, part in MIX:
             count = int(links * part)
             ends = (_heavy(rng, by_kind[source], count), rng.choice(by_kind[target], size=count))
-            ways = list(_ways(kind, pair))
+            open_ways = list(ways(kind, pair))
             for row in _links(kind, count, ends, rng, number):
                 stated_rows.writerow(row.stated())
-                step_rows.writerows(row.step(way, source, target) for way in ways)
+                step_rows.writerows(row.step(way, source, target) for way in open_ways)
             number += count
 
 
-def _ways(kind: str, pair: str) -> Iterator[_Way]:
+def ways(kind: str, pair: str) -> Iterator[_Way]:
     if not pair:
         link = registry().links[kind]
-        for way, reverse, role in ((link.forward, False, "forward"), (link.backward, True, "backward")):
+        for way, reverse, role in (
+            (link.forward, False, "forward"),
+            (link.backward, True, "backward"),
+        ):
             if way is not None:
                 yield _Way(role, way, reverse)
         return
@@ -168,8 +169,15 @@ class _Row:
     def stated(self) -> list[str]:
         """Return the stated link, as one relationship of its own type."""
         kind = self.kind if self.kind.isupper() else f"AS_{self.kind.upper()}"
-        return [f"e{self.source}", f"e{self.target}", kind, f"l{self.number}", str(self.standard),
-                str(self.first), str(self.last)]
+        return [
+            f"e{self.source}",
+            f"e{self.target}",
+            kind,
+            f"l{self.number}",
+            str(self.standard),
+            str(self.first),
+            str(self.last),
+        ]
 
     def step(self, way: _Way, source: Schema, target: Schema) -> list[str]:
         """Return the step that one way over the link is, as the loader would write it."""
@@ -183,13 +191,33 @@ class _Row:
         reached = ";".join(known if n <= self.standard else never for n in range(6))
         end_min = str(self.last) if self.event or not self.open_ended else str(self.first)
         return [
-            f"e{ends[0]}", f"e{ends[1]}", f"s{self.number}{'b' if way.reverse else 'f'}",
-            f"l{self.number}", self.kind, way.role, way.direction.step_class.value,
-            str(int(code)), "0" if way.direction.step_class is StepClass.IDENTITY else "1",
-            "true" if self.event else "false", "false", str(FLOW[way.direction.flow]), "",
-            f"l{self.number}" if pair else "", str(self.first), "",
-            str(self.first), str(self.first), end_min, str(self.last),
-            str(self.standard), str(self.standard), reached, never, "stated", self.kind.lower(),
+            f"e{ends[0]}",
+            f"e{ends[1]}",
+            f"s{self.number}{'b' if way.reverse else 'f'}",
+            f"l{self.number}",
+            self.kind,
+            way.role,
+            way.direction.step_class.value,
+            str(int(code)),
+            "0" if way.direction.step_class is StepClass.IDENTITY else "1",
+            "true" if self.event else "false",
+            "false",
+            str(FLOW[way.direction.flow]),
+            "",
+            f"l{self.number}" if pair else "",
+            str(self.first),
+            "",
+            str(self.first),
+            str(self.first),
+            end_min,
+            str(self.last),
+            str(self.standard),
+            str(self.standard),
+            reached,
+            never,
+            "stated",
+            "stated",
+            self.kind.lower(),
         ]
 
 
@@ -211,8 +239,17 @@ def _links(
         last = day if event else LAST_DAY if still[n] else day + timedelta(int(lasts[n]))
         share = Share() if shares[n] < 0 else Share(float(shares[n]), float(shares[n]))
         yield _Row(
-            first + n, kind, a, b, event, day, last, bool(still[n]), int(standards[n]),
-            day + timedelta(int(delays[n])), share,
+            first + n,
+            kind,
+            a,
+            b,
+            event,
+            day,
+            last,
+            bool(still[n]),
+            int(standards[n]),
+            day + timedelta(int(delays[n])),
+            share,
         )
 
 

@@ -65,9 +65,12 @@ class Query:
         return self.kind is not Kind.READ
 
     def for_browser(self) -> str:
-        """Return the query to paste into the Neo4j Browser: its parameters set, then itself."""
-        settings = [f":param {name} => {literal}" for name, literal in self.parameters.items()]
-        return "\n".join([*settings, self.text])
+        """Return what to paste into the Neo4j Browser: the parameters, a blank line, the query.
+
+        The two are pasted one after the other: pasted together they run, but nothing is drawn.
+        """
+        settings = [f":param {name} => {literal};" for name, literal in self.parameters.items()]
+        return "\n".join([*settings, "", self.text]) if settings else self.text
 
 
 def root() -> Path:

@@ -1,7 +1,7 @@
 // evidence/of_links
 // Every piece of evidence about the given links, joint facts, designations or entities.
 // A row is one statement in one document. No row means that nothing loaded speaks of it.
-// :param ids => ['link:none']
+// :param ids => ['link:ec01bd036f1692b1c9f1', 'fact:e8abffb47b38cd8c0967']
 CYPHER 25
 UNWIND $ids AS wanted
 MATCH (evidence:Evidence {about: wanted})-[:STATED_IN]->(document:Document)-[:PUBLISHED_BY]->(source:Source)

@@ -1,7 +1,7 @@
 // evidence/stated
 // What sources state behind the steps of a chain: the link or joint fact of each given id.
 // A row is one stated fact with its parties by role. An id without a row is an error in the graph.
-// :param links => ['link:none']
+// :param links => ['link:ec01bd036f1692b1c9f1', 'fact:e8abffb47b38cd8c0967']
 CYPHER 25
 UNWIND $links AS wanted
 CALL (wanted) {
@@ -10,7 +10,9 @@ CALL (wanted) {
   UNION
   MATCH (a)-[:STEP {link: wanted}]->(b)
   WITH a, b LIMIT 1
-  MATCH (a)-[link WHERE link.id = wanted]-(b)
+  // one relationship, written as a path so that it is sought from its ends
+  MATCH (a)-[links *1..1 {id: wanted}]-(b)
+  WITH links[0] AS link
   WITH link, startNode(link) AS source, endNode(link) AS target
   RETURN properties(link) AS stated,
     [{role: 'from', id: source.id, name: source.name}, {role: 'to', id: target.id, name: target.name}] AS parties

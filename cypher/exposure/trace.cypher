@@ -75,7 +75,7 @@ RETURN
   target.id AS target,
   [n IN nodes(path) | {id: n.id, name: n.name, labels: labels(n), unidentified: coalesce(n.unidentified, false)}] AS nodes,
   [x IN s | x {.id, .link, .kind, .role, .class, .code, .hops, .event, .possible, .flow, .lot, .via,
-    .start, .end, .startMin, .startMax, .endMin, .endMax, .standard, .ifRead, .reached, .status}] AS steps,
+    .start, .end, .startMin, .startMax, .endMin, .endMax, .standard, .ifRead, .reached, .status, .statusIfRead}] AS steps,
   path
 ORDER BY hops, target, [n IN nodes | n.id], [x IN steps | x.id]
 LIMIT $limit

@@ -7,7 +7,13 @@ from typing import Annotated
 import typer
 
 import graphkit
-from graphkit.cli import audit, demo, doctor, find, ingest, query, server
+from graphkit.cli.audit import audit_command
+from graphkit.cli.demo import demo_command
+from graphkit.cli.doctor import doctor_command
+from graphkit.cli.find import find_command
+from graphkit.cli.ingest import app as ingest_app
+from graphkit.cli.query import app as query_app
+from graphkit.cli.server import app as server_app
 from graphkit.cli.terminal import VERBOSITY
 from graphkit.cli.trace import trace_command
 
@@ -44,11 +50,11 @@ def root(
     VERBOSITY.quiet, VERBOSITY.verbose, VERBOSITY.debug = quiet, verbose, debug
 
 
-app.command("demo")(demo.demo_command)
-app.command("doctor")(doctor.doctor_command)
-app.command("find")(find.find_command)
+app.command("demo")(demo_command)
+app.command("doctor")(doctor_command)
+app.command("find")(find_command)
 app.command("trace")(trace_command)
-app.command("audit")(audit.audit_command)
-app.add_typer(server.app, name="server")
-app.add_typer(ingest.app, name="ingest")
-app.add_typer(query.app, name="query")
+app.command("audit")(audit_command)
+app.add_typer(server_app, name="server")
+app.add_typer(ingest_app, name="ingest")
+app.add_typer(query_app, name="query")

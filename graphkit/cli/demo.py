@@ -8,7 +8,6 @@ from pathlib import Path
 import ingest.case
 from graphkit.cli.database import opened
 from graphkit.cli.failures import reported
-from graphkit.cli.ingest import load_lines
 from graphkit.cli.terminal import out, progress, say
 from graphkit.exposure.trace import Question, trace
 from graphkit.graph import load
@@ -17,11 +16,13 @@ from graphkit.report.words import count
 from graphkit.settings import Settings
 
 SHOWN = (
-    ("bank-of-china-singapore", "A bank that held the account of a ship agent", 3),
-    ("billions-bunker", "The charterer of LIGHTHOUSE WINMORE", 2),
-    ("bank-of-dandong", "A bank under section 311, and whom it served", 2),
+    ("bank-of-china-singapore", "omm", "A bank that held the account of a ship agent"),
+    ("billions-bunker", "korea-samjong", "The charterer of LIGHTHOUSE WINMORE"),
+    ("bank-of-dandong", "kkbc", "A bank under section 311, and a bank that it served"),
 )
-"""Subjects of the demo, what they are, and how many chains to show of each."""
+"""What the demo asks: the subject, the party to end at, and what the subject is."""
+MOST = 5
+"""Chains of one question that the demo shows."""
 
 
 @reported
@@ -33,17 +34,11 @@ def demo_command() -> None:
     with opened(settings) as graph:
         with progress() as report:
             loaded = load(graph, reading.batch, reading.run, report)
-        say(
-            f"sample: {load_lines(loaded, 0)[0]}"
-            if loaded.created
-            else "sample: loaded before, unchanged"
-        )
+        say(f"sample: {count(loaded.created, 'record')} loaded, {loaded.unchanged:,} there before")
         console = out()
-        for subject, title, most in SHOWN:
+        for subject, goal, title in SHOWN:
             console.print(f"\n── {title} " + "─" * max(4, 70 - len(title)), style="cyan")
-            asked = Question(
-                subject=f"case:sample/{subject}", known_by=settings.today, through=True, limit=most
-            )
+            asked = Question(subject=subject, to=goal, known_by=settings.today, limit=MOST)
             print_trace(trace(graph, asked), console)
     for line in _next(len(reading.batch.entities)):
         console.print(line, soft_wrap=True)

@@ -12,7 +12,6 @@ from graphkit.errors import UsageError
 _DATE = re.compile(r"date\('(\d{4}-\d{2}-\d{2})'\)")
 _KEY = re.compile(r"([{,]\s*)([A-Za-z_]\w*)\s*:")
 _WORDS = {"true": "True", "false": "False", "null": "None"}
-_MARK = "\x00date:"
 
 
 def value(literal: str) -> Any:
@@ -21,7 +20,7 @@ def value(literal: str) -> Any:
     Raises:
         ValueError: it is something else, such as an expression.
     """
-    parts = re.split(r"('(?:\\.|[^'\\])*')", _DATE.sub(rf"'{_MARK}\1'", literal))
+    parts = re.split(r"('(?:\\.|[^'\\])*')", _DATE.sub(r"('\1',)", literal))
     # only what stands outside of quotes is rewritten: odd parts are the quoted texts
     python = "".join(part if n % 2 else _outside(part) for n, part in enumerate(parts))
     return _dated(ast.literal_eval(python))
@@ -33,8 +32,8 @@ def _outside(text: str) -> str:
 
 
 def _dated(stated: Any) -> Any:
-    if isinstance(stated, str) and stated.startswith(_MARK):
-        return date.fromisoformat(stated.removeprefix(_MARK))
+    if isinstance(stated, tuple):  # a list of Cypher is a list here, so this can only be a date
+        return date.fromisoformat(stated[0])
     if isinstance(stated, list):
         return [_dated(one) for one in stated]
     if isinstance(stated, dict):

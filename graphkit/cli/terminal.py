@@ -90,15 +90,16 @@ def _bar() -> Iterator[Report]:
 
 def _lines() -> Report:
     """Print nothing of what is quick, then a line a stage, and one every half minute."""
-    began = time.monotonic()
-    last = {"label": "", "at": began}
+    began = said_at = time.monotonic()
+    said = ""
 
     def report(done: int, total: int, label: str) -> None:
+        nonlocal said, said_at
         now = time.monotonic()
         stage = label.split(" ")[0]
-        changed = stage != last["label"] and now - began >= QUIET_SECONDS
-        if changed or now - float(last["at"]) >= LINE_EVERY:
-            last.update(label=stage, at=now)
+        changed = stage != said and now - began >= QUIET_SECONDS
+        if changed or now - said_at >= LINE_EVERY:
+            said, said_at = stage, now
             of = f" ({done:,} of {total:,})" if total else ""
             err().print(Text(shown(f"… {label}{of}")))
 

@@ -87,6 +87,7 @@ class Step(Answer):
     standard: int
     standard_name: str
     standard_if_read: int
+    status_if_read: str
     status: str
     sentence: str = ""
     evidence: tuple[Evidence, ...] = ()

@@ -118,6 +118,7 @@ def _step(raw: Mapping[str, Any], source: str, target: str, stated: Stated) -> S
         standard=int(reached),
         standard_name=reached.words,
         standard_if_read=raw["ifRead"],
+        status_if_read=raw["statusIfRead"],
         status=raw["status"],
         sentence=sentence(raw["kind"], stated.properties, stated.parties),
         evidence=stated.evidence,

@@ -47,5 +47,5 @@ def node(row: Mapping[str, Any]) -> Node:
     """Read a row with id, name and labels as a node of an answer."""
     schema = next((one for one in Schema if one in row["labels"]), Schema.ORGANIZATION)
     return Node(
-        id=row["id"], name=row["name"], schema=schema.value, unidentified=row["unidentified"]
+        id=row["id"], name=row["name"], schema_=schema.value, unidentified=row["unidentified"]
     )

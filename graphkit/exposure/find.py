@@ -27,6 +27,8 @@ MOST_WORDS = 32
 """Words of a text that are searched for; no name is longer."""
 LONGEST_WORD = 64
 """Letters of a word that are searched for: letting 10,000 letters differ by two takes minutes."""
+LEAST_LIKE = 50.0
+"""Names less alike than this share a word or two by chance and are left out."""
 CANDIDATES = 5
 """Entities fetched for each one asked for, since Lucene's order is not ours."""
 
@@ -62,6 +64,8 @@ class Match(BaseModel):
 def find(graph: Graph, text: str, limit: int = 25) -> list[Match]:
     """Return the entities that a text may mean: by identifier, then by name, nearest first.
 
+    Names less alike than 50 of 100 are left out.
+
     Args:
         graph: where to look.
         text: a name or an identifier, as somebody typed it.
@@ -82,7 +86,8 @@ def find(graph: Graph, text: str, limit: int = 25) -> list[Match]:
         for row in graph.read(query("find/by_identifier"), {"ids": list(spellings(text))})
     ]
     wanted = {"text": lucene(text), "limit": limit * CANDIDATES}
-    alike = [_named(row, text) for row in graph.read(query("find/by_name"), wanted)]
+    rows = graph.read(query("find/by_name"), wanted)
+    alike = [one for row in rows if (one := _named(row, text)).score >= LEAST_LIKE]
     best: dict[str, Match] = {}
     for match in [*named, *sorted(alike, key=_order)]:
         best.setdefault(match.id, match)
@@ -101,8 +106,13 @@ def _named(row: Mapping[str, Any], text: str) -> Match:
         return _match(row, MatchedOn.NAME, 100.0)
     if wanted in {_same(other) for other in others}:
         return _match(row, MatchedOn.ALIAS, 100.0)
-    likeness = max(fuzz.token_sort_ratio(wanted, _same(one)) for one in (row["name"], *others))
+    likeness = max(_likeness(wanted, _same(one)) for one in (row["name"], *others))
     return _match(row, MatchedOn.FUZZY, round(likeness, 1))
+
+
+def _likeness(wanted: str, name: str) -> float:
+    """Compare words in any order; a text whose words are some of a name's counts a little less."""
+    return max(fuzz.token_sort_ratio(wanted, name), 0.95 * fuzz.token_set_ratio(wanted, name))
 
 
 def _match(row: Mapping[str, Any], on: MatchedOn, score: float) -> Match:

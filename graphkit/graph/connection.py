@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 import neo4j
+from neo4j.api import BookmarkManager
 from pydantic import SecretStr
 
 from graphkit import __version__
@@ -54,6 +55,8 @@ class Graph:
     address: str
     database: str
     seconds: float
+    _bookmarks: BookmarkManager = field(default_factory=neo4j.GraphDatabase.bookmark_manager)
+    """On a cluster, what is read after a write has seen that write."""
 
     def read(
         self, query: Query, parameters: Parameters | None = None, *, seconds: float | None = None
@@ -113,11 +116,15 @@ class Graph:
 
     def server_version(self) -> str:
         """Return the version of the server: `2026.08.1`."""
-        with told(self.address):
+        with _addressed(self.address):
             return self._driver.get_server_info().agent.partition("/")[2]
 
     def _session(self, access: str) -> neo4j.Session:
-        return self._driver.session(database=self.database, default_access_mode=access)
+        return self._driver.session(
+            database=self.database,
+            default_access_mode=access,
+            bookmark_manager=self._bookmarks,
+        )
 
 
 @contextmanager
@@ -145,15 +152,22 @@ def connect(
 
 
 def _driver(uri: str, auth: tuple[str, str]) -> neo4j.Driver:
+    with _addressed(uri):
+        return neo4j.GraphDatabase.driver(
+            uri,
+            auth=auth,
+            user_agent=f"graphkit/{__version__}",
+            connection_timeout=CONNECT_SECONDS,
+            connection_acquisition_timeout=CONNECT_SECONDS,
+        )
+
+
+@contextmanager
+def _addressed(uri: str) -> Iterator[None]:
+    """Say so where the driver cannot make sense of the address itself."""
     with told(uri):
         try:
-            return neo4j.GraphDatabase.driver(
-                uri,
-                auth=auth,
-                user_agent=f"graphkit/{__version__}",
-                connection_timeout=CONNECT_SECONDS,
-                connection_acquisition_timeout=CONNECT_SECONDS,
-            )
+            yield
         except ValueError as error:
             cure = "write it like bolt://127.0.0.1:7687 or neo4j+s://host"
             raise DatabaseError(f"this is no address: {error}", where=uri, cure=cure) from None

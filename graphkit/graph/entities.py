@@ -11,8 +11,9 @@ from graphkit.graph.merge import Stated
 from graphkit.graph.report import Count
 from graphkit.graph.settle import Held, digests, held, joined, settled, sift
 from graphkit.graph.work import Work, read, write, write_ids
+from graphkit.model.entities import Entity
 from graphkit.model.identifiers import parse
-from graphkit.model.records import Document, Entity
+from graphkit.model.records import Document
 from graphkit.model.registry import Schema
 
 

@@ -11,8 +11,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from graphkit.errors import InputRejected
+from graphkit.model.entities import Entity
 from graphkit.model.identifiers import STRENGTH, Identifier, parse, strongest
-from graphkit.model.records import Entity, hashed
+from graphkit.model.record import hashed
 from graphkit.model.registry import Schema
 
 

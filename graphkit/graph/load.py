@@ -15,13 +15,14 @@ from graphkit.graph.rekey import rekey, under_new_ids
 from graphkit.graph.report import LoadReport
 from graphkit.graph.statements import Statements, write_statements
 from graphkit.graph.work import InParts, Whole, Work, read
-from graphkit.model.records import Batch, Entity, IngestRun
+from graphkit.model.entities import Entity
+from graphkit.model.records import Batch, IngestRun
 
 Progress = Callable[[int, int, str], None]
 """Told (done, total, label) as a load goes on."""
 
-WHOLE = 50_000
-"""Records of a load that fits into one transaction; a larger one is written in parts."""
+WHOLE = 20_000
+"""Records of a load that is one transaction, by measure about 130 MiB of the server's memory."""
 
 _STAGES = ("identifiers", "documents", "entities", "links and evidence", "run")
 
@@ -30,19 +31,31 @@ def silent(_done: int, _total: int, _label: str) -> None:
     """Tell nobody how far the load is."""
 
 
-def load(graph: Graph, batch: Batch, run: IngestRun, progress: Progress = silent) -> LoadReport:
-    """Load what one source says.
+def load(
+    graph: Graph,
+    batch: Batch,
+    run: IngestRun,
+    progress: Progress = silent,
+    *,
+    whole: int = WHOLE,
+) -> LoadReport:
+    """Load what one source says. A second load of the same changes nothing.
 
-    Up to 50,000 records are one transaction, so that a load that fails leaves nothing. A larger
-    load is written in parts, nodes before links and its IngestRun last; loading it again completes
-    it. A second load of the same changes nothing.
+    Args:
+        graph: an open graph with its schema in place.
+        batch: what the source says.
+        run: which files it was read from.
+        progress: told how far the load is.
+        whole: the most records that are written in one transaction, so that a load that fails
+            leaves nothing. A larger load is written in parts, nodes before links and its IngestRun
+            last; what it refers to is checked before, and loading it again completes it.
 
     Raises:
         InputRejected: the batch refers to what is neither in it nor in the graph.
         DatabaseError: the database cannot be reached or refuses a query.
     """
     size = sum(len(getattr(batch, name)) for name in Batch.model_fields)
-    if size > WHOLE:
+    if size > whole:
         return _load(InParts(graph), batch, run, progress)
     report, _ = graph.whole(lambda open_: _load(Whole(open_), batch, run, progress))
     return report

@@ -5,8 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any, Generic, TypeVar, get_origin
 
+from pydantic.alias_generators import to_camel
+
 from graphkit.model.dates import day_range
-from graphkit.model.records import Designation, Entity, JointFact, Link, Record
+from graphkit.model.entities import Entity
+from graphkit.model.record import Record
+from graphkit.model.records import Designation, JointFact, Link
 from graphkit.model.registry import Schema
 from graphkit.model.share import Share
 
@@ -96,7 +100,7 @@ def _fill(old: R, new: R, names: list[str], changes: dict[str, Any]) -> dict[str
         if _empty(old, name) and not _empty(new, name):
             changes[name] = after
         elif not _empty(new, name) and before != after:
-            differing[type(old).model_fields[name].alias or name] = after
+            differing[to_camel(name)] = after
     return differing
 
 
@@ -117,7 +121,7 @@ def facts(first: Stated[F], later: Stated[F]) -> Stated[F]:
     differing = _fill(old, new, names, changes)
     merged = old.model_copy(update=changes)
     if not _dates_hold(merged):
-        differing |= {name: changes.pop(name) for name in _DATES if name in changes}
+        differing |= {to_camel(name): changes.pop(name) for name in _DATES if name in changes}
         merged = old.model_copy(update=changes)
     return first.beside(later, merged, differing)
 
@@ -159,7 +163,7 @@ def designations(first: Stated[Designation], later: Stated[Designation]) -> Stat
         if _empty(new, name) or _wider(getattr(new, name), getattr(old, name))
     }
     differing = {
-        Designation.model_fields[name].alias or name: getattr(old, name)
+        to_camel(name): getattr(old, name)
         for name in Designation.model_fields
         if name not in changes
         and not _empty(old, name)

@@ -14,7 +14,8 @@ from graphkit.graph import moved, stated
 from graphkit.graph.merge import Stated
 from graphkit.graph.statements import Statements, write_statements
 from graphkit.graph.work import Work, read, write, write_ids
-from graphkit.model.records import Evidence, Record
+from graphkit.model.record import Record
+from graphkit.model.records import Evidence
 
 R = TypeVar("R", bound=Record)
 

@@ -20,13 +20,17 @@ def apply(graph: Graph) -> None:
         DatabaseError: an index does not come online.
     """
     known = {row["name"] for row in graph.read(query("load/known/schema"))}
-    wanted = [one for one in catalogue().values() if one.kind is Kind.SCHEMA]
-    if missing := [one for one in wanted if index_name(one) not in known]:
+    if missing := [one for one in wanted() if index_name(one) not in known]:
         for one in missing:
             graph.write(one)
         awaited = {"seconds": INDEX_SECONDS}
         graph.read(query("load/known/indexes"), awaited, seconds=INDEX_SECONDS)
     register(graph)
+
+
+def wanted() -> list[Query]:
+    """Return the queries that make the schema, one constraint or index each."""
+    return [one for one in catalogue().values() if one.kind is Kind.SCHEMA]
 
 
 def index_name(schema: Query) -> str:

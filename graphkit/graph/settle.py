@@ -9,7 +9,7 @@ from typing import Any, Generic, TypeVar
 from graphkit.graph.merge import Stated
 from graphkit.graph.report import Count
 from graphkit.graph.stated import Properties
-from graphkit.model.records import Record
+from graphkit.model.record import Record
 
 R = TypeVar("R", bound=Record)
 Merge = Callable[[Stated[R], Stated[R]], Stated[R]]

@@ -12,17 +12,10 @@ from anyascii import anyascii
 from graphkit.graph.merge import Stated
 from graphkit.graph.vocabulary import role_of
 from graphkit.model.dates import Bounds
+from graphkit.model.entities import Entity
 from graphkit.model.proof import Assessment
-from graphkit.model.records import (
-    Designation,
-    Document,
-    Entity,
-    Evidence,
-    IngestRun,
-    JointFact,
-    Link,
-    Record,
-)
+from graphkit.model.record import Record
+from graphkit.model.records import Designation, Document, Evidence, IngestRun, JointFact, Link
 from graphkit.model.registry import Schema
 from graphkit.model.share import Share
 from graphkit.model.steps import Step
@@ -37,8 +30,11 @@ def entity(stated: Stated[Entity]) -> Properties:
     """Return the properties of an entity's node."""
     one = stated.record
     names = {one.name, *one.alias, *one.weak_alias, *one.previous_name}
-    latin = sorted({anyascii(name).casefold() for name in names})
-    own = one.properties("schema_", "identifiers")
+    latin = sorted({anyascii(name).casefold() for name in names} - {""})
+    own = {
+        name: sorted(set(value)) if isinstance(value, list) else value
+        for name, value in one.properties("schema_", "identifiers").items()
+    }
     return _kept(stated, {**own, "caption": one.caption, "latinName": latin})
 
 
@@ -97,6 +93,7 @@ def step(one: Step) -> Properties:
     known = {name: getattr(one, name) for name in _STEP_AS_NAMED}
     bounds = _bounds(one.bounds)
     other = {"class": one.step_class.value, "code": int(one.code), "ifRead": one.if_read}
+    other["statusIfRead"] = one.status_if_read
     times = {"reached": list(one.reached), "refutedFrom": one.refuted_from}
     return digested({**known, **other, **bounds, **times})
 
@@ -139,6 +136,7 @@ def _assessed(found: Assessment) -> Properties:
     return {
         "standard": int(found.standard),
         "ifRead": int(found.if_read),
+        "statusIfRead": found.status_if_read.value,
         "reached": list(found.reached),
         "refutedFrom": found.refuted_from,
         "origins": found.origins,

@@ -86,7 +86,6 @@ def write_statements(work: Work, new: Statements) -> Done:
     )
     _write_facts(work, facts, sifted[1])
     _write_designations(work, designations, sifted[2])
-    _write_links(work, links, sifted[0])
     _write_evidence(work, evidence)
     steps = write_steps(
         work,
@@ -94,6 +93,7 @@ def write_statements(work: Work, new: Statements) -> Done:
         [one.record for one in facts.every.values()],
         proof,
     )
+    _write_links(work, links, sifted[0])  # after the steps: a link is known by its steps
     counts = {
         "links": links.count(sifted[0]),
         "facts": facts.count(sifted[1]),

@@ -8,13 +8,22 @@ from __future__ import annotations
 
 import re
 
-from graphkit.model import records
-from graphkit.model.records import hashed
+from graphkit.model import entities, records
+from graphkit.model.record import hashed
 from graphkit.model.registry import Schema, registry
 
 BOUNDS = ("startMin", "startMax", "endMin", "endMax")
 SHARE = ("shareMin", "shareMax", "shareMinExclusive", "shareMaxExclusive")
-ASSESSED = ("standard", "ifRead", "reached", "refutedFrom", "origins", "status", "evidence")
+ASSESSED = (
+    "standard",
+    "ifRead",
+    "statusIfRead",
+    "reached",
+    "refutedFrom",
+    "origins",
+    "status",
+    "evidence",
+)
 KEPT = ("caption", "sources", "conflicting", "digest")
 """What the loader keeps with everything stated: who states it, and what was put aside."""
 STEP = ("id", "link", "kind", "role", "class", "code", "hops", "event", "possible", "flow", "lot",
@@ -22,7 +31,7 @@ STEP = ("id", "link", "kind", "role", "class", "code", "hops", "event", "possibl
 _OTHER = ("latinName", "value", "identifier", "ids", "target", "fileNames", "fileSha256",
           "fileRows", "loadedOn", "source")  # fmt: skip
 _RECORDS = (
-    records.Entity,
+    entities.Entity,
     records.Link,
     records.JointFact,
     records.Designation,

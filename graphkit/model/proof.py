@@ -14,23 +14,10 @@ from typing import TYPE_CHECKING
 
 from graphkit.model.dates import LAST_DAY, day_range
 from graphkit.model.origins import corroborate, independent, origins, rests_only_on
-from graphkit.model.statements import Direction, DocumentKind, Proposition, Wording
+from graphkit.model.statements import Direction, DocumentKind, Wording
 
 if TYPE_CHECKING:
     from graphkit.model.records import Document, Evidence
-
-__all__ = [
-    "Assessment",
-    "Direction",
-    "DocumentKind",
-    "Proposition",
-    "Standard",
-    "Status",
-    "Wording",
-    "assess",
-    "level",
-    "origins",
-]
 
 
 class Standard(IntEnum):
@@ -105,7 +92,8 @@ class Assessment:
 
     `reached[n]` is the first day on which published evidence met standard n (never: 9999-12-31);
     `refuted_from` is the day from which a finding at least as strong stood against it;
-    `if_read` is the standard that the same evidence would reach were its documents opened.
+    `if_read` and `status_if_read` are what the same evidence would reach and be called were its
+    documents opened.
     """
 
     standard: Standard
@@ -114,6 +102,7 @@ class Assessment:
     refuted_from: date
     origins: int
     if_read: Standard
+    status_if_read: Status
     evidence: tuple[str, ...] = ()
 
 
@@ -204,8 +193,8 @@ def assess(
         return [_weigh(one, documents, of_listing, parties) for one in several]
 
     weighed, contrary = weigh(supports), weigh(against)
+    opened = weigh(_as_if_read(one) for one in supports)
     standard = min(ceiling, _combined(weighed))
-    if_read = min(ceiling, _combined(weigh(_as_if_read(one) for one in supports)))
     refuted = _refuted_from(contrary, standard)
     return Assessment(
         standard=Standard(standard),
@@ -213,7 +202,8 @@ def assess(
         reached=_reached(weighed, ceiling),
         refuted_from=min(refuted, retracted),
         origins=independent([one.origins for one in weighed]),
-        if_read=Standard(if_read),
+        if_read=Standard(min(ceiling, _combined(opened))),
+        status_if_read=_status(opened, bool(contrary), refuted, retracted),
         evidence=tuple(one.id for one in every),
     )
 

@@ -1,97 +1,17 @@
-"""What sources state, one frozen model per thing: the stated layer of the graph.
-
-Python and JSON names are snake_case; files and the graph use FollowTheMoney's camelCase. This is
-the only place that holds that rule.
-"""
+"""What sources state of entities, and on what evidence: the stated layer of the graph."""
 
 from __future__ import annotations
 
-import hashlib
-import json
-from typing import Any, Self
+from typing import Self
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
-from pydantic.alias_generators import to_camel
+from pydantic import Field, field_validator, model_validator
 
 from graphkit.model import dates
-from graphkit.model.identifiers import Identifier
-from graphkit.model.registry import Schema, registry
+from graphkit.model.entities import Entity
+from graphkit.model.record import Record, Texts, hashed
+from graphkit.model.registry import registry
 from graphkit.model.share import Share
 from graphkit.model.statements import Direction, DocumentKind, Proposition, Wording
-
-Texts = tuple[str, ...]
-
-
-class Record(BaseModel):
-    """A frozen record that refuses fields it does not know."""
-
-    model_config = ConfigDict(
-        frozen=True, extra="forbid", alias_generator=to_camel, populate_by_name=True
-    )
-
-    def properties(self, *leave_out: str) -> dict[str, Any]:
-        """Return the record as graph properties: camelCase, without what is empty."""
-        stated = self.model_dump(mode="json", by_alias=True, exclude=set(leave_out))
-        return {name: value for name, value in stated.items() if value not in (None, "", [], False)}
-
-
-def hashed(*parts: object) -> str:
-    """Return a short stable hash of parts, for ids of things that have no number of their own."""
-    text = json.dumps([str(part) for part in parts], ensure_ascii=False)
-    return hashlib.sha256(text.encode()).hexdigest()[:20]
-
-
-class Entity(Record):
-    """A party or thing with identity, as one source states it.
-
-    `identifiers` are those that passed their checks; `ill_formed` keeps the others as stated.
-    """
-
-    id: str
-    schema_: Schema = Field(alias="schema")
-    name: str
-    alias: Texts = ()
-    weak_alias: Texts = ()
-    previous_name: Texts = ()
-    identifiers: tuple[Identifier, ...] = ()
-    ill_formed: Texts = ()
-    imo_number: str = ""
-    lei_code: str = ""
-    swift_bic: str = ""
-    registration_number: Texts = ()
-    tax_number: Texts = ()
-    id_number: Texts = ()
-    mmsi: Texts = ()
-    call_sign: Texts = ()
-    flag: Texts = ()
-    past_flags: Texts = ()
-    type: Texts = ()
-    tonnage: Texts = ()
-    gross_registered_tonnage: Texts = ()
-    build_date: Texts = ()
-    country: Texts = ()
-    jurisdiction: Texts = ()
-    nationality: Texts = ()
-    birth_date: Texts = ()
-    birth_place: Texts = ()
-    gender: Texts = ()
-    title: Texts = ()
-    position: Texts = ()
-    address: Texts = ()
-    website: Texts = ()
-    email: Texts = ()
-    phone: Texts = ()
-    topics: Texts = ()
-    notes: Texts = ()
-    start_date: str = ""
-    end_date: str = ""
-    fraudulent: bool = False
-    unidentified: bool = False
-
-    @property
-    def caption(self) -> str:
-        """A name short enough for a circle in the Neo4j Browser."""
-        return self.name if len(self.name) <= 24 else self.name[:23] + "…"
 
 
 class Dated(Record):
@@ -172,11 +92,16 @@ class JointFact(Dated):
     reference: str = Field("", description="account, contract or voyage number, as stated")
     notes: str = ""
 
+    @field_validator("type")
+    @classmethod
+    def _known(cls, value: str) -> str:
+        if value not in registry().joint_facts:
+            raise ValueError(f"unknown joint fact {value!r}")
+        return value
+
     @model_validator(mode="after")
     def _roles_known(self) -> Self:
-        kind = registry().joint_facts.get(self.type)
-        if kind is None:
-            raise ValueError(f"unknown joint fact {self.type!r}")
+        kind = registry().joint_facts[self.type]
         if unknown := set(self.roles) - set(kind.roles):
             raise ValueError(f"{self.type} has no role {sorted(unknown)[0]!r}")
         if missing := [role for role in kind.required if not self.roles.get(role)]:

@@ -46,8 +46,12 @@ class Share:
             return "an unstated share"
         if self.minimum == self.maximum:
             return f"{self.minimum:g} %"
-        low, high = "(" if self.minimum_exclusive else "[", ")" if self.maximum_exclusive else "]"
-        return f"{low}{self.minimum:g}..{self.maximum:g}{high} %"
+        low = f"{'more than' if self.minimum_exclusive else 'at least'} {self.minimum:g}"
+        high = f"{'less than' if self.maximum_exclusive else 'at most'} {self.maximum:g}"
+        parts = [low] * (self.minimum > 0 or self.minimum_exclusive) + [high] * (
+            self.maximum < 100 or self.maximum_exclusive
+        )
+        return f"{' and '.join(parts)} %"
 
 
 def share(stated: str) -> Share:

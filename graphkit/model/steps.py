@@ -14,7 +14,8 @@ from datetime import date
 from graphkit.model.automaton import Opening, StepClass, Symbol
 from graphkit.model.dates import Bounds
 from graphkit.model.proof import Assessment
-from graphkit.model.records import JointFact, Link, hashed
+from graphkit.model.record import hashed
+from graphkit.model.records import JointFact, Link
 from graphkit.model.registry import Direction, RolePair, Schema, registry
 from graphkit.model.share import Share
 
@@ -48,6 +49,7 @@ class Step:
     bounds: Bounds
     standard: int
     if_read: int
+    status_if_read: str
     reached: tuple[date, ...]
     refuted_from: date
     status: str
@@ -126,6 +128,7 @@ def _step(
         bounds=stated.bounds(),
         standard=int(assessment.standard),
         if_read=int(assessment.if_read),
+        status_if_read=assessment.status_if_read.value,
         reached=assessment.reached,
         refuted_from=assessment.refuted_from,
         status=assessment.status.value,

@@ -104,7 +104,7 @@ def _weight(chain: Chain) -> str:
 
 def _step(place: int, step: Step, weakest: bool, console: Console) -> None:
     raised = (
-        f", {step.standard_if_read} once its documents are read"
+        f"; {step.status_if_read} ({step.standard_if_read}) once its documents are read"
         if step.standard_if_read > step.standard
         else ""
     )

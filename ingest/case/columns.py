@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from enum import Enum
 
 from graphkit.model.identifiers import Kind
-from graphkit.model.proof import Direction, DocumentKind, Proposition, Wording
 from graphkit.model.registry import registry
+from graphkit.model.statements import Direction, DocumentKind, Proposition, Wording
 from ingest.case import cells
 from ingest.case.cells import Parser, choice, each, texts
 

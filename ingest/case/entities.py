@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from graphkit.model.records import Entity
+from graphkit.model.entities import Entity
 from ingest.case.columns import Sort
 from ingest.case.problems import Journal
 from ingest.case.references import References, named
@@ -24,7 +24,7 @@ def entities(rows: Iterable[Stated], names: References) -> tuple[Entity, ...]:
 
 def _check_one_row_each(rows: Iterable[Stated], journal: Journal) -> None:
     first: dict[str, Stated] = {}
-    for row in (one for one in rows if one.sound):
+    for row in rows:
         for column, one in named(row):
             other = first.setdefault(str(one), row)
             if other is not row:

@@ -129,7 +129,6 @@ def _in_order(
     try:
         dates.standing(start, end, on)
     except dates.DateError as error:
-        if row.sound:  # else a date is wrong by itself, and said so
-            names.journal.add(row.file, row.line, column, str(error), "correct one of the two")
+        names.journal.add(row.file, row.line, column, str(error), "correct one of the two")
         return False
     return True

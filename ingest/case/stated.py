@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
-from graphkit.model.records import Record
+from graphkit.model.record import Record
 from ingest.case.columns import FILES, LOCAL, CaseFile, Sort
 from ingest.case.problems import CellError, Journal
 from ingest.case.table import Row

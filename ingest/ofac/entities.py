@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 
+from graphkit.model.entities import Entity
 from graphkit.model.identifiers import Identifier, IdentifierError, Kind, identifier, strongest
-from graphkit.model.records import Entity
 from graphkit.model.registry import Schema
 from ingest.ofac.clauses import BIC, IMO, LEI, REGISTRATION, Clause
 from ingest.ofac.days import edtf

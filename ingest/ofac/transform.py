@@ -7,9 +7,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from graphkit.model.entities import Entity
 from graphkit.model.identifiers import Identifier, Kind, strongest
-from graphkit.model.proof import DocumentKind
-from graphkit.model.records import Batch, Document, Entity
+from graphkit.model.records import Batch, Document
+from graphkit.model.statements import DocumentKind
 from ingest.ofac.entities import EntityBuilder
 from ingest.ofac.links import Directory, Stated, Unresolved, links
 from ingest.ofac.programmes import designations

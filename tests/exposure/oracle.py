@@ -136,7 +136,12 @@ def chains(
 
     def extend(walk: list[Move], visited: list[str]) -> None:
         here = visited[-1]
-        if walk and here in world.designated and _turns(world, walk, include) and _time(walk, as_of):
+        if (
+            walk
+            and here in world.designated
+            and _turns(world, walk, include)
+            and _time(walk, as_of)
+        ):
             found.add(tuple((move.fact.key, move.role) for move in walk))
         if walk and _stops(world, here, as_of):
             return
@@ -158,44 +163,60 @@ def _stops(world: World, name: str, as_of: int | None) -> bool:
     return as_of is None or start <= as_of <= end
 
 
+@dataclass
+class _Turns:
+    """How far up and how closed a walk is."""
+
+    went_up: bool = False
+    controlled: bool = False
+    closed: bool = False
+    ended: bool = False
+    dealt: Move | None = None
+
+
 def _turns(world: World, walk: list[Move], include: frozenset[str]) -> bool:
     """Say whether the order of turns is allowed, in the words of the rule."""
-    went_up = controlled = closed = ended = False
-    dealt: Move | None = None
-    for move in walk:
-        letter = {"m": "H", "M": "U"}.get(move.letter, move.letter)
-        if letter == "I":
-            continue
-        if ended or letter == "o":
+    so_far = _Turns()
+    return all(_turn(world, walk, move, include, so_far) for move in walk if move.letter != "I")
+
+
+def _turn(
+    world: World, walk: list[Move], move: Move, include: frozenset[str], so_far: _Turns
+) -> bool:
+    if so_far.ended or move.letter == "o" or (move.letter in "mM" and "minority" not in include):
+        return False
+    letter = {"m": "H", "M": "U"}.get(move.letter, move.letter)
+    if letter == "A":
+        so_far.ended = "affiliates" not in include
+        letter = "U"
+        if so_far.ended:
+            return True
+    if so_far.closed:
+        return letter in "UC" or _dealt_again(world, walk, move, letter, so_far)
+    return _opened(move, letter, include, so_far)
+
+
+def _dealt_again(world: World, walk: list[Move], move: Move, letter: str, so_far: _Turns) -> bool:
+    if letter not in "XT" or not _same_matter(world, so_far.dealt, walk, move):
+        return False
+    so_far.dealt = move
+    return True
+
+
+def _opened(move: Move, letter: str, include: frozenset[str], so_far: _Turns) -> bool:
+    if letter in "XTP":
+        so_far.closed = True
+        so_far.dealt = None if letter == "P" else move
+    elif letter in "UC":
+        so_far.controlled = letter == "C" and (so_far.controlled or not so_far.went_up)
+        so_far.went_up = True
+    else:
+        barred = (letter == "S" and not so_far.controlled) or (
+            letter == "H" and "siblings" not in include
+        )
+        if so_far.went_up and barred:
             return False
-        if move.letter in "mM" and "minority" not in include:
-            return False
-        if letter == "A":
-            if "affiliates" not in include:
-                ended = True
-                continue
-            letter = "U"
-        if closed:
-            if letter in "UC":
-                continue
-            if letter not in "XT" or not _same_matter(world, dealt, walk, move):
-                return False
-            dealt = move
-            continue
-        if letter in "XTP":
-            closed = True
-            dealt = move if letter in "XT" else None
-        elif letter in "UC":
-            controlled = letter == "C" and (controlled or not went_up)
-            went_up = True
-        elif letter == "S":
-            if went_up and not controlled:
-                return False
-            went_up = controlled = False
-        elif letter == "H":
-            if went_up and "siblings" not in include:
-                return False
-            went_up = controlled = False
+        so_far.went_up = so_far.controlled = False
     return True
 
 

@@ -19,15 +19,9 @@ from graphkit.exposure.find import (
     words,
 )
 from graphkit.graph import Graph, load
+from graphkit.model.entities import Entity
 from graphkit.model.identifiers import Kind, identifier
-from graphkit.model.records import (
-    Batch,
-    Designation,
-    Document,
-    Entity,
-    Evidence,
-    IngestRun,
-)
+from graphkit.model.records import Batch, Designation, Document, Evidence, IngestRun
 from graphkit.model.registry import Schema
 
 SPELLINGS = [
@@ -131,7 +125,7 @@ def test_finding_by_identifier_and_by_name(parties: Graph) -> None:
         assert find(parties, text)[0] == Match(
             id="imo:7937317",
             name="CHONG CHON GANG",
-            schema=Schema.VESSEL,
+            schema_=Schema.VESSEL,
             matched_on=MatchedOn.IDENTIFIER,
             score=100.0,
             designated=True,

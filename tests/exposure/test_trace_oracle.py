@@ -1,4 +1,4 @@
-"""Traced chains against the oracle's plain enumeration, on many small random worlds in one store."""
+"""Traced chains against the plain enumeration of the oracle, on many small random worlds."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from graphkit.exposure.trace import Question, trace
 from graphkit.graph import Graph, load
 from graphkit.model.automaton import Opening
 from graphkit.model.dates import FIRST_DAY, LAST_DAY
+from graphkit.model.entities import Entity
 from graphkit.model.identifiers import Identifier, Kind
-from graphkit.model.proof import DocumentKind
+from graphkit.model.proof import Standard
 from graphkit.model.records import (
     Batch,
     Designation,
     Document,
-    Entity,
     Evidence,
     IngestRun,
     JointFact,
@@ -25,9 +25,10 @@ from graphkit.model.records import (
 )
 from graphkit.model.registry import Schema
 from graphkit.model.share import Share
+from graphkit.model.statements import DocumentKind
 from tests.exposure.oracle import DAYS, Fact, World, chains
 
-WORLDS = 300
+WORLDS = 200
 BEGINNING = date(2018, 1, 1)
 GRADES = {
     1: (DocumentKind.NOTE, "A"),
@@ -173,9 +174,7 @@ def batch_of(worlds: dict[int, World]) -> tuple[Batch, dict[str, tuple[int, str]
                 links[record.id] = record
             else:
                 facts[record.id] = record
-            evidence.append(
-                Evidence(about=record.id, document=f"doc{fact.standard}", read=True)
-            )
+            evidence.append(Evidence(about=record.id, document=f"doc{fact.standard}", read=True))
     batch = Batch(
         entities=tuple(entities),
         links=tuple(links.values()),
@@ -243,7 +242,7 @@ def test_traced_chains_are_those_of_the_oracle(graph: Graph, worlds: dict[int, W
                 subject=name_of(seed, subject),
                 known_by=date(2026, 1, 1),
                 as_of=day(as_of) if as_of else None,
-                standard=standard,
+                standard=Standard(standard),
                 max_hops=hops,
                 include=frozenset(Opening(one) for one in include),
                 limit=5000,

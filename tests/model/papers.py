@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from graphkit.model.dates import LAST_DAY
-from graphkit.model.proof import Assessment, Direction, DocumentKind, assess
+from graphkit.model.proof import Assessment, assess
 from graphkit.model.records import Document, Evidence
+from graphkit.model.statements import Direction, DocumentKind
 
 NEVER = LAST_DAY
 ABOUT = "link:one"

@@ -17,6 +17,7 @@ from graphkit.model.dates import (
     day_range,
     event,
     standing,
+    until,
 )
 
 
@@ -344,6 +345,19 @@ def test_a_narrower_statement_never_widens_bounds(period: tuple[str, str, str], 
     assert narrow.start_max <= wide.start_max
     assert narrow.end_min >= wide.end_min
     assert narrow.end_max <= wide.end_max
+
+
+@given(periods())
+def test_bounds_stay_in_order_where_the_end_is_the_first_day_after(
+    period: tuple[str, str, str],
+) -> None:
+    whole = standing(*period)
+    cut = until(whole)
+
+    assert cut.start_min == whole.start_min
+    assert cut.start_min <= cut.start_max <= cut.end_max <= whole.end_max
+    assert cut.start_min <= cut.end_min <= cut.end_max
+    assert whole.end_max - cut.end_max <= timedelta(1)
 
 
 @given(periods(), DAYS)

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from graphkit.model.origins import independent
-from graphkit.model.proof import Standard, Status, level, origins
+from graphkit.model.origins import independent, origins
+from graphkit.model.proof import Standard, Status, level
 from graphkit.model.records import Designation
 from graphkit.model.registry import registry
 from tests.model.papers import NEVER, assessed, denies, document, says

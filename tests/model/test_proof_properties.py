@@ -10,8 +10,9 @@ from random import Random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graphkit.model.proof import Assessment, Direction, Status
+from graphkit.model.proof import Assessment, Status
 from graphkit.model.records import Document, Evidence
+from graphkit.model.statements import Direction
 from tests.model.papers import NEVER, assessed, denies, document, says
 
 FIRST = date(2018, 1, 1)
@@ -36,6 +37,7 @@ BY_AUTHORITY = {
     "admission": 4,
 }
 KINDS = sorted(BY_PUBLISHER | BY_AUTHORITY)
+REPORTS = ["press", "imagery", "research", "ship tracking"]
 
 
 def oracle(evidence: Sequence[Evidence], papers: dict[str, Document]) -> int:
@@ -84,34 +86,43 @@ def ancestors(name: str, papers: dict[str, Document]) -> set[str]:
 
 @st.composite
 def worlds(draw: st.DrawFn) -> tuple[list[Document], list[Evidence]]:
+    """Draw papers and statements: of all kinds, or reports that may corroborate each other."""
+    reports = draw(st.booleans())
     papers: list[Document] = []
-    for n in range(draw(st.integers(1, 5))):
-        relies_on = draw(st.lists(st.sampled_from(papers), max_size=2, unique=True)) if n else []
-        papers.append(
-            document(
-                f"paper-{n}",
-                draw(st.sampled_from(KINDS)),
-                draw(st.sampled_from("AABBCDEF")),
-                *(one.id for one in relies_on),
-                published=str(FIRST + timedelta(draw(st.integers(0, 6)))),
-                relies_on_known=bool(relies_on) or draw(st.booleans()),
-            )
-        )
-    return papers, draw(st.lists(statements(papers), max_size=6, unique_by=lambda one: one.id))
+    for _ in range(draw(st.integers(2 if reports else 1, 5))):
+        papers.append(draw(paper(papers, reports)))
+    stated = st.lists(statements(papers, reports), max_size=6, unique_by=lambda one: one.id)
+    plain = [says(one.id) for one in papers[-2:]] if reports and draw(st.booleans()) else []
+    return papers, [*plain, *(one for one in draw(stated) if one not in plain)]
 
 
-def statements(papers: list[Document]) -> st.SearchStrategy[Evidence]:
+@st.composite
+def paper(draw: st.DrawFn, before: list[Document], reports: bool) -> Document:
+    relies_on: list[Document] = []
+    if before and draw(st.integers(0, 2)) == 2:
+        relies_on = draw(st.lists(st.sampled_from(before), max_size=2, unique=True))
+    return document(
+        f"paper-{len(before)}",
+        draw(st.sampled_from(REPORTS if reports else KINDS)),
+        draw(st.sampled_from("BCA" if reports else "ABCDEF")),
+        *(one.id for one in relies_on),
+        published=str(FIRST + timedelta(draw(st.integers(0, 6)))),
+        relies_on_known=bool(relies_on) or draw(st.sampled_from([True, True, False])),
+    )
+
+
+def statements(papers: list[Document], reports: bool = False) -> st.SearchStrategy[Evidence]:
     return st.builds(
         lambda name, against, read, memory, quote, **more: (denies if against else says)(
             name, read=read, memory="" if read else memory, quote=quote if read else "", **more
         ),
         name=st.sampled_from([one.id for one in papers]),
         against=st.sampled_from([False, False, True]),
-        read=st.sampled_from([True, True, False]),
-        memory=st.sampled_from(["", "hi", "lo"]),
+        read=st.booleans(),
+        memory=st.sampled_from(["", "", "hi", "lo"]),
         quote=st.sampled_from(["", "a", "b"]),
-        wording=st.sampled_from(["stated"] * 4 + ["hedged", "attempted"]),
-        credibility=st.sampled_from([1, 2, 3, 3, 4, 5, 6]),
+        wording=st.sampled_from(["stated", "stated", "hedged", "attempted"]),
+        credibility=st.sampled_from([3, 2] if reports else [3, 1, 2, 4, 5, 6]),
         admitted_by=st.sampled_from(["", "case:a/x"]),
     )
 

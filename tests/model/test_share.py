@@ -120,9 +120,11 @@ def test_zero_is_known() -> None:
         ("", "an unstated share"),
         ("51", "51 %"),
         ("33.3", "33.3 %"),
-        ("25..50", "[25..50] %"),
-        ("(25..50)", "(25..50) %"),
-        (">50", "(50..100] %"),
+        ("25..50", "at least 25 and at most 50 %"),
+        ("(25..50)", "more than 25 and less than 50 %"),
+        (">50", "more than 50 %"),
+        ("<25", "less than 25 %"),
+        ("(0..25]", "more than 0 and at most 25 %"),
     ],
 )
 def test_a_share_is_printed_with_its_ends(stated: str, words: str) -> None:

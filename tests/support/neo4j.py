@@ -41,6 +41,7 @@ class TestServer:
     uri: str
     username: str
     password: SecretStr
+    http_url: str = ""
 
     def driver(self) -> neo4j.Driver:
         """Return a new driver; the caller closes it."""
@@ -114,7 +115,8 @@ def _server(progress: Progress) -> AbstractContextManager[TestServer]:
 @contextmanager
 def _given(uri: str) -> Iterator[TestServer]:
     username = os.environ.get("GRAPHKIT_TEST_USERNAME", "neo4j")
-    yield TestServer(uri, username, SecretStr(os.environ["GRAPHKIT_TEST_PASSWORD"]))
+    password = SecretStr(os.environ["GRAPHKIT_TEST_PASSWORD"])
+    yield TestServer(uri, username, password, os.environ.get("GRAPHKIT_TEST_HTTP_URL", ""))
 
 
 @contextmanager
@@ -130,7 +132,7 @@ def _embedded(progress: Progress) -> Iterator[TestServer]:
                 bolt_port=0,
                 http_port=0,
             )
-            yield TestServer(running.bolt_uri, running.username, running.password)
+            yield TestServer(running.bolt_uri, running.username, running.password, running.http_url)
         finally:
             stop(Path(name), progress)
 

@@ -9,6 +9,8 @@ CALL (wanted) {
   RETURN a, b
   LIMIT 1
 }
-MATCH (a)-[link WHERE link.id = wanted]-(b)
-RETURN DISTINCT wanted AS id, type(link) AS type, startNode(link).id AS from, endNode(link).id AS to,
+// one relationship, written as a path so that it is sought from its ends whatever the planner knows
+MATCH (a)-[links *1..1 {id: wanted}]-(b)
+WITH DISTINCT wanted AS id, links[0] AS link
+RETURN id, type(link) AS type, startNode(link).id AS from, endNode(link).id AS to,
   properties(link) AS properties

@@ -232,6 +232,12 @@ def test_a_file_that_cannot_be_read_blames_no_other(tmp_path: Path) -> None:
     assert said(reading) == [f"companies.csv:2: is not UTF-8 at byte 14; {UTF8}"]
 
 
+def test_evidence_that_cannot_be_read_leaves_nothing_unproven(tmp_path: Path) -> None:
+    reading = reading_of(tmp_path, whole(), evidence=b"about;document\nowns;list\n")
+
+    assert said(reading) == ["evidence.csv:1: columns are parted by ';'; part them by commas"]
+
+
 def test_a_row_that_cannot_be_read_blames_no_other(tmp_path: Path) -> None:
     broken = as_csv(whole()["banks.csv"]).replace(b"bank,The Bank,", b"bank,The, Bank,")
     links = as_csv(whole()["evidence.csv"]).replace(b"comet,paper,", b"comet,paper,,")

@@ -172,6 +172,35 @@ def test_every_problem_of_every_file_is_shown_in_the_order_of_files_and_rows(
     assert reading.counts["vessels.csv"] == (2, 1, 1)
 
 
+def test_two_things_wrong_in_a_row_are_two_problems(tmp_path: Path) -> None:
+    case = whole()
+    case["links.csv"][0] |= {"share": "x", "startDate": "2017", "endDate": "2016"}
+    case["vessels.csv"][1] |= {"imoNumber": "1111117", "flag": "PA"}
+    reading = reading_of(tmp_path, case)
+
+    assert [(one.file, one.row, one.column) for one in reading.problems] == [
+        ("vessels.csv", 3, "flag"),
+        ("vessels.csv", 3, "imoNumber"),
+        ("links.csv", 2, "share"),
+        ("links.csv", 2, "endDate"),
+    ]
+
+
+def test_a_wrong_id_or_type_is_not_blamed_on_what_refers_to_it(tmp_path: Path) -> None:
+    case = whole()
+    case["banks.csv"][0]["id"] = "Bank"
+    case["accounts.csv"][0]["bank"] = "Bank"
+    case["contracts.csv"][0] |= {"lender": "Bank", "type": "Lone"}
+    case["documents.csv"][1]["heldBy"] = "Bank"
+    case["evidence.csv"][11]["roles"] = "lender"
+    reading = reading_of(tmp_path, case)
+
+    assert [(one.file, one.row, one.column) for one in reading.problems] == [
+        ("banks.csv", 2, "id"),
+        ("contracts.csv", 2, "type"),
+    ]
+
+
 def test_a_wrong_entity_does_not_make_its_links_wrong(tmp_path: Path) -> None:
     case = whole()
     case["companies.csv"][0] |= {"schema": "Firm", "leiCode": "1"}

@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 
 from graphkit.errors import InputRejected
+from graphkit.model.entities import Entity
 from graphkit.model.identifiers import Identifier, Kind
-from graphkit.model.proof import Direction, Proposition, Wording
-from graphkit.model.records import Document, Entity, Evidence, JointFact, Link
+from graphkit.model.records import Document, Evidence, JointFact, Link
 from graphkit.model.registry import Schema
 from graphkit.model.share import Share
+from graphkit.model.statements import Direction, Proposition, Wording
 from ingest.case import CaseReading, Count, accept, read
 from ingest.case.columns import FILES
 from tests.ingest.case.whole import WHOLE, as_csv, reading_of, said, whole, written

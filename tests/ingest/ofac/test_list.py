@@ -10,9 +10,10 @@ from pathlib import Path
 import networkx as nx
 import pytest
 
+from graphkit.model.entities import Entity
 from graphkit.model.identifiers import Kind
 from graphkit.model.proof import assess
-from graphkit.model.records import Designation, Entity, Link
+from graphkit.model.records import Designation, Link
 from graphkit.model.registry import Schema, registry
 from ingest.ofac import OfacReading, read
 from ingest.ofac.links import Directory, Unresolved

@@ -9,9 +9,10 @@ from functools import cache, partial
 import pytest
 
 from graphkit.model.automaton import NOT_WALKED, Opening, State, table
-from graphkit.model.proof import Assessment, Proposition, Standard, Status, assess
+from graphkit.model.proof import Assessment, Standard, Status, assess
 from graphkit.model.records import Batch
 from graphkit.model.registry import Schema
+from graphkit.model.statements import Proposition
 from graphkit.model.steps import Step, fact_steps, link_steps
 from ingest.case import read
 from tests.ingest.sample.rows import FOLDER

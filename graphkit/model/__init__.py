@@ -1,0 +1,1 @@
+"""The vocabulary: entities, links, evidence, dates, identifiers. Imports nothing of ours."""

@@ -1,0 +1,70 @@
+"""The trace query as an investigator pastes it into the Neo4j Browser, in a real Chromium."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, sync_playwright
+
+from graphkit.catalogue import query
+from graphkit.graph import connect, load
+from graphkit.graph.schema import apply
+from ingest import case
+from tests.support.neo4j import TestServer, wipe
+
+SAMPLE = Path(case.__file__).parents[1] / "sample"
+QUIET = ("--no-sandbox", "--disable-gpu", "--disable-background-networking")
+
+
+@pytest.fixture
+def page() -> Iterator[Page]:
+    found = shutil.which("chromium") or shutil.which("chromium-browser")
+    if found is None:
+        pytest.skip("no Chromium on PATH (Debian: apt install chromium)")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=found, args=list(QUIET))
+        yield browser.new_page(viewport={"width": 1500, "height": 1100})
+        browser.close()
+
+
+@pytest.fixture
+def sample(database: TestServer) -> TestServer:
+    if not database.http_url:
+        pytest.skip("GRAPHKIT_TEST_HTTP_URL does not say where the Neo4j Browser is")
+    with database.driver() as driver:
+        wipe(driver)
+    reading = case.read(SAMPLE)
+    with connect(database.uri, database.username, database.password, "neo4j", 60.0) as graph:
+        apply(graph)
+        load(graph, reading.batch, reading.run)
+    return database
+
+
+def run(page: Page, text: str) -> None:
+    page.click(".monaco-editor")
+    page.keyboard.insert_text(text)
+    page.keyboard.press("Control+Enter")
+
+
+def test_the_trace_runs_verbatim_and_draws_its_chains(
+    page: Page, sample: TestServer, tmp_path: Path
+) -> None:
+    asked = query("exposure/trace")
+    settings, _, statement = asked.for_browser().partition("\n\n")
+    page.goto(f"{sample.http_url}/browser/?dbms={sample.uri}&preselectAuthMethod=NATIVE")
+    page.fill("[data-testid=username]", sample.username, timeout=60_000)
+    page.fill("input[type=password]", sample.password.get_secret_value())
+    page.keyboard.press("Enter")
+    page.wait_for_selector("text=You are connected as user", timeout=60_000)
+    run(page, settings)
+    page.wait_for_selector(f"text=:param limit => {asked.parameters['limit']}", timeout=60_000)
+    run(page, statement)
+    page.wait_for_selector("svg .relationship", timeout=60_000)
+    page.screenshot(path=tmp_path / "trace.png")
+    drawn = " ".join(page.locator("svg .node").all_inner_texts())
+    assert page.locator("svg .node").count() == 4
+    for name in ("CHINPO", "CHONG", "OCEAN", "Bank of"):
+        assert name in drawn
