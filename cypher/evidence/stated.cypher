@@ -8,11 +8,12 @@ CALL (wanted) {
   MATCH (fact:JointFact {id: wanted})-[role]->(party:Entity|VesselIdentity)
   RETURN properties(fact) AS stated, collect({role: type(role), id: party.id, name: party.name}) AS parties
   UNION
-  MATCH (a)-[:STEP {link: wanted}]->(b)
-  WITH a, b LIMIT 1
-  // one relationship, written as a path so that it is sought from its ends
-  MATCH (a)-[links *1..1 {id: wanted}]-(b)
-  WITH links[0] AS link
+  MATCH (a)-[step:STEP {link: wanted}]->(b)
+  USING INDEX SEEK step:STEP(link)
+  WITH DISTINCT wanted, CASE WHEN COUNT { (a)--() } <= COUNT { (b)--() } THEN a ELSE b END AS one
+  // one relationship, written as a path so that it is sought from this end
+  MATCH (one)-[links *1..1 {id: wanted}]-()
+  WITH DISTINCT links[0] AS link
   WITH link, startNode(link) AS source, endNode(link) AS target
   RETURN properties(link) AS stated,
     [{role: 'from', id: source.id, name: source.name}, {role: 'to', id: target.id, name: target.name}] AS parties

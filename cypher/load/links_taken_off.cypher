@@ -5,6 +5,7 @@
 CYPHER 25
 UNWIND $ids AS wanted
 MATCH (a)-[step:STEP {link: wanted}]->(b)
+USING INDEX SEEK step:STEP(link)
 OPTIONAL MATCH (a)-[links *1..1 {id: wanted}]-(b)
 WITH collect(DISTINCT step) AS steps, collect(DISTINCT links[0]) AS links
 FOREACH (step IN steps | DELETE step)

@@ -36,6 +36,8 @@ def case_command(folder: Folder, dry_run: DryRun = False) -> None:
     reading = ingest.case.read(folder)
     for name, rows in reading.counts.items():
         say(f"{name}: {rows.read} read = {rows.accepted} accepted + {rows.rejected} rejected")
+    for remark in reading.remarks:
+        say(remark)
     ingest.case.accept(reading)
     _load(reading.batch, reading.run, dry_run=dry_run)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Annotated, Any
 
 import typer
@@ -97,7 +98,8 @@ def trace_command(
 def trace_report(graph: Graph, asked: Question, answer: Trace) -> Report:
     """Return the answer in its envelope (exposure-chain/1)."""
     asking = query("exposure/trace")
-    params: dict[str, Any] = {**asked.parameters(), "limit": asked.limit}
+    resolved = replace(asked, subject=answer.subject.id, to=answer.to)
+    params: dict[str, Any] = {**resolved.parameters(), "limit": asked.limit}
     head = answer.model_dump(mode="json", by_alias=True, exclude={"results", "truncated"})
     loads = head["coverage"].pop("runs")
     return Report(

@@ -51,11 +51,13 @@ class Graph:
         seconds: time budget of a reading query.
     """
 
-    _driver: neo4j.Driver
+    _driver: neo4j.Driver = field(repr=False)
     address: str
     database: str
     seconds: float
-    _bookmarks: BookmarkManager = field(default_factory=neo4j.GraphDatabase.bookmark_manager)
+    _bookmarks: BookmarkManager = field(
+        default_factory=neo4j.GraphDatabase.bookmark_manager, repr=False
+    )
     """On a cluster, what is read after a write has seen that write."""
 
     def read(

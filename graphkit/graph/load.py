@@ -21,7 +21,7 @@ from graphkit.model.records import Batch, IngestRun
 Progress = Callable[[int, int, str], None]
 """Told (done, total, label) as a load goes on."""
 
-WHOLE = 20_000
+WHOLE = 10_000
 """Records of a load that is one transaction, by measure about 130 MiB of the server's memory."""
 
 _STAGES = ("identifiers", "documents", "entities", "links and evidence", "run")

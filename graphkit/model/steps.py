@@ -123,8 +123,8 @@ def _step(
         flow=FLOW[way.flow],
         lot=stated.lot,
         via=stated.id if isinstance(stated, JointFact) else "",
-        start=stated.start_date or stated.date,
-        end=stated.end_date,
+        start=_start(stated),
+        end=_end(stated),
         bounds=stated.bounds(),
         standard=int(assessment.standard),
         if_read=int(assessment.if_read),
@@ -136,6 +136,20 @@ def _step(
         if not isinstance(stated, JointFact)
         else role,
     )
+
+
+def _start(stated: Link | JointFact) -> str:
+    """Return when it began or happened, EDTF; a day on which it stood only bounds the beginning."""
+    if stated.start_date or not stated.date:
+        return stated.start_date
+    return stated.date if stated.is_event else f"[..{stated.bounds().start_max}]"
+
+
+def _end(stated: Link | JointFact) -> str:
+    """Return when it ended, EDTF; a day on which it stood only bounds the end."""
+    if stated.end_date or not stated.date or stated.is_event:
+        return stated.end_date
+    return f"[{stated.bounds().end_min}..]"
 
 
 def symbol(way: Direction, share: Share, source: Schema, target: Schema) -> Symbol:

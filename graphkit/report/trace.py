@@ -66,7 +66,7 @@ def bottom_line(trace: Trace) -> str:
     found = f"{count(len(trace.results), 'chain')}"
     parties = len({chain.target.id for chain in trace.results})
     listed = count(parties, "designated party", "designated parties")
-    ends = f"to {trace.to or listed}"
+    ends = f"to {trace.results[0].target.name if trace.to and trace.results else listed}"
     if not trace.results:
         return f"{MARK[trace.state]} {trace.state.upper()} by {trace.known_by} in what is loaded"
     if trace.state is State.NONE_RECORDED:
@@ -177,8 +177,8 @@ def _limits(trace: Trace, console: Console) -> None:
         _line(console, "not walked: not counted to the end within the time budget", style="magenta")
     if any(chain.target.at_event == "listed later" for chain in trace.results):
         _line(console, CONDUCT, style="dim")
-    checked = "; ".join(trace.coverage.lists_checked) or "none"
-    _line(console, f"lists searched: {checked}", style="dim")
+    checked = "; ".join(trace.coverage.lists_checked) or "none; only what case files state of them"
+    _line(console, f"lists searched whole: {checked}", style="dim")
     if trace.coverage.lists_missing:
         _line(console, f"lists not loaded: {', '.join(trace.coverage.lists_missing)}", style="dim")
     titles = (str(run["title"]) for run in trace.coverage.runs)

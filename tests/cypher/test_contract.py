@@ -1,4 +1,4 @@
-"""Every query file keeps the contract of docs/queries.md, as the server itself sees it."""
+"""Every query file is what its header says, as the server itself sees it."""
 
 from __future__ import annotations
 
@@ -27,6 +27,13 @@ REFUSED = {
 TYPES = {Kind.READ: {"r"}, Kind.WRITE: {"w", "rw"}, Kind.SCHEMA: {"s"}}
 ANSWERING = ("exposure/", "find/", "evidence/")
 """Folders whose demo values must return rows on the bundled sample."""
+SCANS = (
+    "AllRelationshipsScan",
+    "AllNodesScan",
+    "IndexScan",
+    "LabelNodeLookup",
+    "RelationshipTypeLookup",
+)
 
 EVERY = list(catalogue().values())
 
@@ -88,6 +95,24 @@ def test_the_server_sees_what_the_header_says(told: Graph, query: Query) -> None
     assert faults(summary) == {}
     assert undefined(summary) == set(query.parameters)
     assert summary.query_type in TYPES[query.kind]
+
+
+@pytest.mark.parametrize(
+    "query", [one for one in EVERY if not one.name.startswith("audit/")], ids=lambda one: one.name
+)
+def test_no_query_is_planned_as_a_scan_of_everything(told: Graph, query: Query) -> None:
+    """A plan made for an empty store stays while the store fills; a scan in it gets slow."""
+    plan = str(explain(told, query.text).plan)
+
+    assert not [scan for scan in SCANS if scan in plan]
+
+
+def test_a_scan_of_everything_is_recognised(told: Graph) -> None:
+    text = "CYPHER 25\nUNWIND $rows AS row MATCH (a)-[link WHERE link.id = row.id]-(b) RETURN a.id"
+    dynamic = "CYPHER 25\nUNWIND $rows AS row MATCH (a:$(row.label) {id: row.id}) RETURN a.id"
+
+    for one in (text, dynamic):
+        assert [scan for scan in SCANS if scan in str(explain(told, one).plan)], one
 
 
 def with_demo_values(graph: Graph, query: Query) -> dict[str, Any]:

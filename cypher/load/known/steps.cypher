@@ -5,4 +5,5 @@
 CYPHER 25
 UNWIND $ids AS wanted
 MATCH ()-[step:STEP {link: wanted}]->()
+USING INDEX SEEK step:STEP(link)
 RETURN step.id AS id, step.digest AS digest

@@ -1,0 +1,24 @@
+"""The README shows what a reader will see: its command is run and its output compared."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Run, cli, sample
+
+__all__ = ["cli", "sample"]
+
+README = Path(__file__).parents[2] / "README.md"
+SHOWN = re.compile(r"^\$ graphkit (?P<words>[^\n]+)\n(?P<output>.*?)^```$", re.M | re.S)
+
+
+@pytest.mark.usefixtures("sample")
+def test_the_readme_shows_the_real_answer(cli: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    shown = SHOWN.search(README.read_text("utf-8"))
+    assert shown is not None
+    told = cli(*shown["words"].split(), "-f", "table").stdout
+    assert [line.rstrip() for line in told.splitlines()] == shown["output"].splitlines()
