@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+import sys
 from importlib import resources
 from pathlib import Path
 
@@ -9,7 +11,8 @@ import ingest.case
 from graphkit.cli.database import opened
 from graphkit.cli.failures import reported
 from graphkit.cli.terminal import out, progress, say
-from graphkit.exposure.trace import Question, trace
+from graphkit.exposure.question import Question
+from graphkit.exposure.trace import trace
 from graphkit.graph import load
 from graphkit.report.trace import print_trace
 from graphkit.report.words import count
@@ -23,6 +26,15 @@ SHOWN = (
 """What the demo asks: the subject, the party to end at, and what the subject is."""
 MOST = 5
 """Chains of one question that the demo shows."""
+NEXT = (
+    ('find "chong chon gang"', "look something up"),
+    ("trace chinpo --as-of 2014-07-28", "ask about a day"),
+    ("query show exposure/trace --browser", "the question, to paste into the Browser"),
+    ("server open", "look at it in the Neo4j Browser"),
+    ("ingest case YOUR-FOLDER", "add your own (docs/case-file.md)"),
+    ("server stop", "stop Neo4j"),
+)
+"""What the demo says to type next, and what it is for."""
 
 
 @reported
@@ -50,11 +62,6 @@ def sample_folder() -> Path:
 
 
 def _next(entities: int) -> list[str]:
-    return [
-        "",
-        f"{count(entities, 'entity', 'entities')} of real cases are loaded. Next:",
-        '  graphkit find "chong chon gang"               look something up',
-        "  graphkit trace imo:7937317 --as-of 2013-07-08  ask about a day",
-        "  graphkit server open                           look at it in the Neo4j Browser",
-        "  graphkit ingest case YOUR-FOLDER               add your own (docs/case-file.md)",
-    ]
+    command = "graphkit" if shutil.which("graphkit") else sys.argv[0]
+    loaded = f"{count(entities, 'entity', 'entities')} of real cases are loaded. Next:"
+    return ["", loaded, *(f"  {command} {words:44} {why}" for words, why in NEXT)]

@@ -21,7 +21,8 @@ from graphkit.cli.options import (
 from graphkit.cli.output import emit
 from graphkit.errors import Exit
 from graphkit.exposure.answer import Trace
-from graphkit.exposure.trace import Question, trace
+from graphkit.exposure.question import Question
+from graphkit.exposure.trace import trace
 from graphkit.graph import Graph
 from graphkit.report.envelope import Asked, Report
 from graphkit.report.trace import flat_rows, print_trace

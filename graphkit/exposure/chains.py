@@ -12,6 +12,7 @@ from graphkit.exposure.answer import Chain, Node, State, Step, Target, Temporal
 from graphkit.exposure.entity import node
 from graphkit.exposure.evidence import Stated
 from graphkit.exposure.listings import Listed, listing_answers, strongest
+from graphkit.exposure.rows import ChainRow
 from graphkit.exposure.sentences import sentence
 from graphkit.model.automaton import StepClass, Symbol
 from graphkit.model.dates import Bounds
@@ -25,7 +26,7 @@ BASIS = (
 
 
 def chain(
-    row: Mapping[str, Any],
+    row: ChainRow,
     as_of: date | None,
     stated: Mapping[str, Stated],
     listed: Mapping[str, tuple[Listed, ...]],

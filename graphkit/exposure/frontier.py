@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import time
 from collections import defaultdict
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from graphkit.catalogue import query
 from graphkit.errors import QueryTimeout
 from graphkit.exposure.answer import NotWalked
+from graphkit.exposure.question import Question
 from graphkit.graph import Graph
 from graphkit.model.automaton import CLOSED, DEALINGS, NOT_WALKED, State, Symbol, refusal
-
-if TYPE_CHECKING:
-    from graphkit.exposure.trace import Question
 
 Place = tuple[str, int, int, str]
 """An entity with the state, flow and lot in which the walk arrived there."""

@@ -6,8 +6,7 @@ import time
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
-from typing import Any
+from typing import cast
 
 from graphkit.catalogue import query
 from graphkit.errors import QueryTimeout
@@ -18,60 +17,19 @@ from graphkit.exposure.entity import entity
 from graphkit.exposure.evidence import read_stated
 from graphkit.exposure.frontier import not_walked
 from graphkit.exposure.listings import listing_answers, read_listings
+from graphkit.exposure.question import Question
+from graphkit.exposure.rows import ChainRow
 from graphkit.graph import Graph
-from graphkit.model.automaton import Opening, table
-from graphkit.model.dates import LAST_DAY
 from graphkit.model.proof import Standard
 
 LEAST_SECONDS = 0.05
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """What is asked.
-
-    Args:
-        subject: an id or identifier of the entity asked about.
-        known_by: only evidence published by this day counts.
-        to: end at this entity instead of at designated parties.
-        as_of: the day as of which facts must stand; None is at any time.
-        standard: the lowest standard to search.
-        max_hops: steps that are not identity steps, 1 to 8.
-        through: go on behind designated parties instead of ending at the first.
-        include: what is walked besides (siblings, minority, family, affiliates).
-        limit: how many chains at most.
-        seconds: time budget of the whole answer.
-    """
-
-    subject: str
-    known_by: date
-    to: str | None = None
-    as_of: date | None = None
-    standard: Standard = Standard.SINGLE_REPORT
-    max_hops: int = 6
-    through: bool = False
-    include: frozenset[Opening] = frozenset()
-    limit: int = 25
-    seconds: float = 30.0
-
-    def parameters(self) -> dict[str, Any]:
-        """Return the parameters that all levels of the trace query share."""
-        return {
-            "subject": self.subject,
-            "to": self.to or "",
-            "through": self.through or self.to is not None,
-            "asOf": self.as_of or LAST_DAY,
-            "knownBy": self.known_by,
-            "maxHops": self.max_hops,
-            "automaton": [[int(state) for state in row] for row in table(self.include)],
-        }
 
 
 @dataclass
 class _Found:
     """Rows found so far, and how far down the search is complete."""
 
-    rows: list[dict[str, Any]] = field(default_factory=list)
+    rows: list[ChainRow] = field(default_factory=list)
     complete_down_to: int | None = None
     truncation: str | None = None
 
@@ -122,10 +80,11 @@ def _search(graph: Graph, asked: Question, began: float) -> _Found:
         room = asked.limit - len(found.rows)
         more = {**asked.parameters(), "level": level, "limit": room + 1}
         try:
-            rows = graph.read(query("exposure/trace"), more, seconds=max(left, LEAST_SECONDS))
+            found_now = graph.read(query("exposure/trace"), more, seconds=max(left, LEAST_SECONDS))
         except QueryTimeout:
             found.truncation = _cut(f"the time budget of {asked.seconds:g} s", found, level)
             return found
+        rows = cast("list[ChainRow]", found_now)
         found.rows += rows[:room]
         if len(rows) > room:
             found.truncation = _cut(f"the limit of {asked.limit} chains (--limit)", found, level)

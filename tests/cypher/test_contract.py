@@ -13,6 +13,7 @@ import pytest
 import ingest.case
 from graphkit.catalogue import Kind, Query, catalogue, root
 from graphkit.errors import GraphkitError
+from graphkit.exposure.rows import COLUMNS
 from graphkit.graph import Graph, connect, load, vocabulary
 from graphkit.graph.schema import apply
 from tests.support.neo4j import disposable_server
@@ -127,7 +128,10 @@ def with_demo_values(graph: Graph, query: Query) -> dict[str, Any]:
     "query", [one for one in EVERY if one.name.startswith(ANSWERING)], ids=lambda one: one.name
 )
 def test_demo_values_return_rows_on_the_sample(sample: Graph, query: Query) -> None:
-    assert sample.read(query, with_demo_values(sample, query), seconds=60.0)
+    rows = sample.read(query, with_demo_values(sample, query), seconds=60.0)
+    assert rows
+    # what the Browser draws is no column of the row
+    assert list(rows[0]) == list(COLUMNS[query.name].__annotations__)
 
 
 @pytest.mark.parametrize(

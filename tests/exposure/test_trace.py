@@ -9,7 +9,8 @@ import pytest
 
 from graphkit.errors import UsageError
 from graphkit.exposure.answer import State, Temporal, Trace
-from graphkit.exposure.trace import Question, trace
+from graphkit.exposure.question import Question
+from graphkit.exposure.trace import trace
 from graphkit.graph import Graph, load
 from graphkit.model.automaton import Opening
 from graphkit.model.proof import Standard

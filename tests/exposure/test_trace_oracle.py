@@ -7,7 +7,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from graphkit.exposure.trace import Question, trace
+from graphkit.exposure.question import Question
+from graphkit.exposure.trace import trace
 from graphkit.graph import Graph, load
 from graphkit.model.automaton import Opening
 from graphkit.model.dates import FIRST_DAY, LAST_DAY

@@ -1,0 +1,155 @@
+"""The columns of each question, typed: the contract of a query file with the code that reads it.
+
+A test asks the server for the columns of every file named here and compares; a column that is
+renamed on one side alone is found before anybody reads from it.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any, TypedDict
+
+
+class ChainRow(TypedDict):
+    """A row of exposure/trace: one chain, its nodes and steps as maps in order."""
+
+    standard: int
+    hops: int
+    target: str
+    nodes: list[dict[str, Any]]
+    steps: list[dict[str, Any]]
+
+
+class FrontierRow(TypedDict):
+    """A row of exposure/frontier: one kind of step out of one state, and whom it reaches."""
+
+    state: int
+    code: int
+    next: int
+    flow: int
+    lot: str
+    stops: bool
+    entities: list[dict[str, str]]
+
+
+class DesignationRow(TypedDict):
+    """A row of exposure/designations: one measure of one authority."""
+
+    entity: str
+    id: str
+    authority: str
+    programme: str
+    listId: str | None
+    stage: str
+    measures: list[str]
+    start: str | None
+    end: str | None
+    endReason: str | None
+    scope: str | None
+    startMin: date
+    startMax: date
+    endMin: date
+    endMax: date
+
+
+class LinkRow(TypedDict):
+    """A row of exposure/chain_by_links: which stated fact the drawn path belongs to."""
+
+    link: str
+
+
+class StatedRow(TypedDict):
+    """A row of evidence/stated: a link or joint fact with its parties by role."""
+
+    id: str
+    stated: dict[str, Any]
+    parties: list[dict[str, str]]
+
+
+class EvidenceRow(TypedDict):
+    """A row of evidence/of_links: one piece of evidence with its document."""
+
+    about: str
+    id: str
+    proposition: str
+    direction: str
+    roles: list[str]
+    element: str | None
+    wording: str
+    locator: str | None
+    quote: str | None
+    read: bool
+    memory: str | None
+    credibility: int
+    admittedBy: str | None
+    notes: str | None
+    document: str
+    title: str
+    kind: str
+    publisher: str
+    reliability: str
+    published: str | None
+    retrieved: str | None
+    reliesOn: list[str]
+    file: str | None
+    sha256: str | None
+    url: str | None
+
+
+class RunRow(TypedDict):
+    """A row of evidence/runs: one complete load."""
+
+    id: str
+    source: str
+    title: str
+    dated: str | None
+    authorities: list[str]
+    sha256: list[str] | None
+    rowsRead: int
+    rowsAccepted: int
+
+
+class EntityRow(TypedDict):
+    """A row of find/by_identifier."""
+
+    id: str
+    name: str
+    labels: list[str]
+    alias: list[str]
+    weakAlias: list[str]
+    previousName: list[str]
+    designated: bool
+    unidentified: bool
+    country: list[str]
+    flag: list[str]
+    identifiers: list[str]
+
+
+class NameRow(TypedDict):
+    """A row of find/by_name: as find/by_identifier, with the score of the index."""
+
+    id: str
+    name: str
+    labels: list[str]
+    alias: list[str]
+    weakAlias: list[str]
+    previousName: list[str]
+    designated: bool
+    country: list[str]
+    flag: list[str]
+    identifiers: list[str]
+    score: float
+
+
+COLUMNS: dict[str, type] = {
+    "evidence/of_links": EvidenceRow,
+    "evidence/runs": RunRow,
+    "evidence/stated": StatedRow,
+    "exposure/chain_by_links": LinkRow,
+    "exposure/designations": DesignationRow,
+    "exposure/frontier": FrontierRow,
+    "exposure/trace": ChainRow,
+    "find/by_identifier": EntityRow,
+    "find/by_name": NameRow,
+}
+"""The row of each question by its name; every question has one."""
