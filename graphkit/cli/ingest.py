@@ -80,9 +80,11 @@ def _load(batch: Batch, run: IngestRun, *, dry_run: bool) -> None:
 def load_lines(loaded: LoadReport, seconds: float) -> list[str]:
     """Say what a load changed, and how fast it was."""
     rate = loaded.records / seconds if seconds else 0.0
+    joined = sum(one.joined for one in loaded.counts.values())
+    beside = f", {joined} joined to another record of the same thing" if joined else ""
     lines = [
         f"{count(loaded.records, 'record')} in {seconds:.1f} s ({rate:,.0f}/s):"
-        f" {loaded.created} created, {loaded.changed} changed, {loaded.unchanged} unchanged"
+        f" {loaded.created} created, {loaded.changed} changed, {loaded.unchanged} unchanged{beside}"
     ]
     lines += [f"conflict: {line}" for line in loaded.conflicts]
     lines += [f"re-keyed: {line}" for line in loaded.rekeyed]

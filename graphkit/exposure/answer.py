@@ -147,6 +147,11 @@ class Chain(Answer):
     links: Links = Links()
 
 
+def standing(chain: Chain) -> bool:
+    """Tell whether a chain ends at a party that is, or may be, listed on the day asked about."""
+    return chain.target.as_of in (None, "listed", "possibly listed")
+
+
 class NotWalked(Answer):
     """Entities next to the walk that the rule kept out, counted by reason."""
 

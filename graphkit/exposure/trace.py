@@ -10,7 +10,7 @@ from typing import cast
 
 from graphkit.catalogue import query
 from graphkit.errors import QueryTimeout
-from graphkit.exposure.answer import Chain, State, Trace
+from graphkit.exposure.answer import Chain, State, Trace, standing
 from graphkit.exposure.chains import chain
 from graphkit.exposure.coverage import coverage
 from graphkit.exposure.entity import entity
@@ -49,6 +49,7 @@ def trace(graph: Graph, asked: Question) -> Trace:
     stated = read_stated(graph, [step["link"] for row in found.rows for step in row["steps"]])
     listed = read_listings(graph, [subject.id, *(row["target"] for row in found.rows)])
     chains = [chain(row, asked.as_of, stated, listed) for row in found.rows]
+    chains.sort(key=lambda one: (-one.standard, not standing(one)))
     beside, whole = not_walked(graph, asked, asked.seconds - (time.monotonic() - began))
     return Trace(
         subject=subject,
@@ -103,10 +104,9 @@ def _cut(why: str, found: _Found, level: int) -> str:
 
 def overall(chains: Sequence[Chain]) -> State:
     """Return the best state of chains that end at a party listed on the day asked about."""
-    listed = (None, "listed", "possibly listed")
-    standing = [one.state for one in chains if one.target.as_of in listed]
+    states = [one.state for one in chains if standing(one)]
     for state in (State.DOCUMENTED, State.INDICATED):
-        if state in standing:
+        if state in states:
             return state
     return State.NONE_RECORDED
 

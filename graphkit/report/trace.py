@@ -9,7 +9,7 @@ from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
 
-from graphkit.exposure.answer import Chain, Evidence, Listing, State, Step, Trace
+from graphkit.exposure.answer import Chain, Evidence, Listing, State, Step, Trace, standing
 from graphkit.report.words import count, shown
 
 MARK = {State.DOCUMENTED: "●", State.INDICATED: "○", State.NONE_RECORDED: "·"}
@@ -74,7 +74,9 @@ def bottom_line(trace: Trace) -> str:
             f"{MARK[trace.state]} NONE RECORDED to a party listed as of {trace.as_of};"
             f" {found} {ends} listed only later, or no longer"
         )
-    return f"{MARK[trace.state]} {trace.state.upper()}: {found} {ends}"
+    others = sum(1 for chain in trace.results if not standing(chain))
+    aside = f"; {others} of them to parties listed only later, or no longer" if others else ""
+    return f"{MARK[trace.state]} {trace.state.upper()}: {found} {ends}{aside}"
 
 
 def _chain(number: int, chain: Chain, console: Console) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import calendar
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -12,6 +12,7 @@ from pathlib import Path
 
 from graphkit.errors import UsageError
 from graphkit.model.records import Batch, IngestRun
+from graphkit.model.registry import Schema
 from ingest.ofac.links import Unresolved
 from ingest.ofac.parties import Rows, assemble, read_files
 from ingest.ofac.records import Party, Problem
@@ -49,12 +50,29 @@ class OfacReading:
             f"{name}: {rows.read} read = {rows.accepted} accepted + {rows.rejected} rejected"
             for name, rows in self.counts.items()
         ]
-        lines.append("entities: " + _counted(schemata))
+        lines.append(f"entities: {schemata.total()} = {_counted(schemata)}")
+        lines.append("programmes: " + "; ".join(_programmes(self.batch)))
         lines.append(f"designations: {len(self.batch.designations)} by {self.run.dated}")
         lines.append(f"links: {_counted(kinds)}; {len(self.unresolved)} unresolved, in notes")
         free = self.clauses[""]
         lines.append(f"remarks: {self.clauses.total()} clauses; {free} are free text, in notes")
         return lines + [f"note: {problem}" for problem in self.problems]
+
+
+MOST_PROGRAMMES = 12
+
+
+def _programmes(batch: Batch) -> list[str]:
+    """Say how many rows of the list each programme has, families (DPRK to DPRK4) together."""
+    ships = {one.id for one in batch.entities if one.schema_ is Schema.VESSEL}
+    listed: defaultdict[str, dict[str, str]] = defaultdict(dict)
+    for one in batch.designations:
+        listed[re.sub(r"\d+$", "", one.programme)][one.list_id] = one.entity_id
+    largest = sorted(listed, key=lambda name: (-len(listed[name]), name))
+    return [
+        f"{name} {len(rows)} ({sum(1 for one in rows.values() if one in ships)} vessels)"
+        for name, rows in ((name, listed[name]) for name in largest[:MOST_PROGRAMMES])
+    ]
 
 
 def _counted(counter: Counter[str]) -> str:

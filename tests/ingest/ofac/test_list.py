@@ -322,6 +322,13 @@ def test_clauses_are_counted_and_what_no_pattern_takes_is_kept(list_2021: OfacRe
     assert sum("ICTY indictee" in entity.notes for entity in list_2021.batch.entities) == 57
 
 
+def test_the_summary_says_what_an_investigator_counts(list_2021: OfacReading) -> None:
+    told = "\n".join(list_2021.summary())
+
+    assert "entities: 8976 = 4620 Person" in told
+    assert "DPRK 414 (106 vessels)" in told
+
+
 def test_the_summary_reconciles(list_2019: OfacReading) -> None:
     lines = list_2019.summary()
 
