@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import tomllib
 from datetime import date
 from pathlib import Path
 
 import platformdirs
-from pydantic import AliasChoices, Field, SecretStr
+from pydantic import AliasChoices, Field, SecretStr, ValidationError
 from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
     SettingsConfigDict,
     TomlConfigSettingsSource,
 )
+
+from graphkit.errors import UsageError
 
 USER_FILE = Path(platformdirs.user_config_dir("graphkit")) / "graphkit.toml"
 PROJECT_FILE = Path("graphkit.toml")
@@ -66,3 +69,26 @@ class Settings(BaseSettings):
             TomlConfigSettingsSource(settings_cls, PROJECT_FILE),
             TomlConfigSettingsSource(settings_cls, USER_FILE),
         )
+
+
+def read_settings() -> Settings:
+    """Read the settings of this run.
+
+    Raises:
+        UsageError: a setting has a value that it cannot have, or a settings file is no TOML.
+    """
+    try:
+        return Settings()
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = "_".join(str(part) for part in first["loc"]).upper()
+        known = name if name.startswith("NEO4J_") else f"GRAPHKIT_{name}"
+        raise UsageError(
+            f"a setting cannot have this value: {first['msg'].lower()}",
+            where=known,
+            cure=f"correct {known} in the environment, {PROJECT_FILE} or {USER_FILE}",
+        ) from None
+    except tomllib.TOMLDecodeError as error:
+        raise UsageError(
+            f"a settings file is no TOML: {error}", where=f"{PROJECT_FILE} or {USER_FILE}"
+        ) from None

@@ -16,7 +16,7 @@ from graphkit.errors import Exit
 from graphkit.graph import Check, audit
 from graphkit.report.envelope import Report
 from graphkit.report.words import count, shown
-from graphkit.settings import Settings
+from graphkit.settings import read_settings
 
 
 @reported
@@ -29,7 +29,7 @@ def audit_command(
     force: ForceOption = False,
 ) -> None:
     """Compare the step layer with what is stated, and list facts that lack evidence or dates."""
-    with opened(Settings()) as graph:
+    with opened(read_settings()) as graph:
         checks = audit(graph)
         version = graph.server_version()
     rows = [

@@ -16,7 +16,7 @@ from graphkit.exposure.trace import trace
 from graphkit.graph import load
 from graphkit.report.trace import print_trace
 from graphkit.report.words import count
-from graphkit.settings import Settings
+from graphkit.settings import read_settings
 
 SHOWN = (
     ("bank-of-china-singapore", "omm", "A bank that held the account of a ship agent"),
@@ -40,7 +40,7 @@ NEXT = (
 @reported
 def demo_command() -> None:
     """Load the bundled sample of real cases and trace three of them with all their evidence."""
-    settings = Settings()
+    settings = read_settings()
     reading = ingest.case.read(sample_folder())
     ingest.case.accept(reading)
     with opened(settings) as graph:

@@ -21,7 +21,7 @@ from graphkit.graph import audit
 from graphkit.report.envelope import Report
 from graphkit.report.words import count, shown
 from graphkit.server import NEO4J_VERSION, status
-from graphkit.settings import Settings
+from graphkit.settings import Settings, read_settings
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,7 @@ def doctor_command(
     output_format: FormatOption = None, output: OutputOption = None, force: ForceOption = False
 ) -> None:
     """Check Python, the server, the schema, the queries and the data."""
-    checks = list(_checks(Settings()))
+    checks = list(_checks(read_settings()))
     rows = [
         {"check": c.name, "holds": c.holds, "seen": c.seen, "cure": c.cure or None} for c in checks
     ]

@@ -17,7 +17,7 @@ from graphkit.exposure.coverage import coverage
 from graphkit.exposure.find import Match, find
 from graphkit.report.envelope import Report
 from graphkit.report.words import shown
-from graphkit.settings import Settings
+from graphkit.settings import read_settings
 
 
 @reported
@@ -32,7 +32,7 @@ def find_command(
 
     Examples: graphkit find "chong chon gang" · graphkit find 7937317 · graphkit find KPe.020
     """
-    with opened(Settings()) as graph:
+    with opened(read_settings()) as graph:
         matches = find(graph, text, limit)
         searched = coverage(graph)
         version = graph.server_version()

@@ -18,7 +18,7 @@ from graphkit.cli.terminal import progress, say
 from graphkit.graph import LoadReport, load
 from graphkit.model.records import Batch, IngestRun
 from graphkit.report.words import count
-from graphkit.settings import Settings
+from graphkit.settings import read_settings
 
 app = typer.Typer(no_args_is_help=True, help="Load a source's files.")
 
@@ -68,7 +68,7 @@ def _load(batch: Batch, run: IngestRun, *, dry_run: bool) -> None:
     if dry_run:
         say(f"{run.title}: holds; nothing written (--dry-run)")
         return
-    with opened(Settings()) as graph:
+    with opened(read_settings()) as graph:
         began = time.monotonic()
         with progress() as report:
             loaded = load(graph, batch, run, report)

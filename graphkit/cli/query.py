@@ -19,7 +19,7 @@ from graphkit.cli.terminal import out
 from graphkit.errors import UsageError
 from graphkit.report.envelope import Asked, Report, plain
 from graphkit.report.words import count, shown
-from graphkit.settings import Settings
+from graphkit.settings import read_settings
 
 app = typer.Typer(no_args_is_help=True, help="The questions that ship, as Cypher files.")
 
@@ -92,7 +92,7 @@ def run_command(
     if one.writes:
         raise UsageError(f"{name} writes; `query run` only reads", cure="graphkit query list")
     parameters = _parameters(one, param or [])
-    with opened(Settings()) as graph:
+    with opened(read_settings()) as graph:
         rows = graph.read(one, parameters)
         version = graph.server_version()
     report = Report(

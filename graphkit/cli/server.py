@@ -27,7 +27,7 @@ from graphkit.server import (
     status,
     stop,
 )
-from graphkit.settings import Settings
+from graphkit.settings import Settings, read_settings
 
 app = typer.Typer(no_args_is_help=True, help="The embedded Neo4j server: yours, on loopback only.")
 
@@ -142,7 +142,7 @@ def _group(text: str) -> CsvGroup:
 
 def _embedded() -> Settings:
     """Return the settings; the server commands are about the embedded server alone."""
-    settings = Settings()
+    settings = read_settings()
     if settings.neo4j_uri:
         raise UsageError(
             "NEO4J_URI names another server; these commands are about the embedded one",

@@ -26,7 +26,7 @@ from graphkit.exposure.trace import trace
 from graphkit.graph import Graph
 from graphkit.report.envelope import Asked, Report
 from graphkit.report.trace import flat_rows, print_trace
-from graphkit.settings import Settings
+from graphkit.settings import read_settings
 
 SCHEMA = "exposure-chain/1"
 
@@ -73,7 +73,7 @@ def trace_command(
 
     Examples: graphkit trace "IMO 7937317" --as-of 2014-08-01 · graphkit trace koti-corp -f json
     """
-    settings = Settings()
+    settings = read_settings()
     asked = Question(
         subject=subject,
         to=to,

@@ -130,6 +130,19 @@ def test_a_wrong_password_is_no_crash(cli: Run, monkeypatch: pytest.MonkeyPatch)
     assert "canary" not in result.output
 
 
+def test_a_setting_that_cannot_be_is_named(
+    cli: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("GRAPHKIT_TODAY", "soon")
+    result = cli("find", "chong chon gang")
+    assert (result.exit_code, "GRAPHKIT_TODAY: a setting" in result.stderr) == (2, True)
+    monkeypatch.setenv("GRAPHKIT_TODAY", "2026-06-30")
+    broken = tmp_path / "PROJECT_FILE.toml"
+    broken.write_text("x = [", encoding="utf-8")
+    result = cli("find", "chong chon gang")
+    assert (result.exit_code, "is no TOML" in result.stderr) == (2, True)
+
+
 def test_a_server_that_is_not_there_is_said(cli: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("NEO4J_URI", "bolt://127.0.0.1:9")
     result = cli("find", "chong chon gang", "-f", "json")
