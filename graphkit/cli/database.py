@@ -9,7 +9,7 @@ from graphkit.cli.terminal import progress, say
 from graphkit.errors import UsageError
 from graphkit.graph import Graph, connect
 from graphkit.graph.schema import apply
-from graphkit.server import start
+from graphkit.server import start, status
 from graphkit.settings import Settings
 
 
@@ -21,6 +21,14 @@ def opened(settings: Settings) -> Iterator[Graph]:
             report(0, 0, "schema")
             apply(graph)
         yield graph
+
+
+def browser_addresses(settings: Settings) -> tuple[str, str] | None:
+    """Return where the Neo4j Browser and Bolt answer; None where only a URI is known."""
+    if settings.neo4j_uri is not None:
+        return None
+    found = status(settings.home)
+    return (found.http_url, found.bolt_uri) if found.http_url and found.bolt_uri else None
 
 
 @contextmanager

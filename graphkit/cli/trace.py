@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import typer
 
 from graphkit.catalogue import query
-from graphkit.cli.database import opened
+from graphkit.cli.database import browser_addresses, opened
 from graphkit.cli.failures import reported
 from graphkit.cli.options import (
     ForceOption,
@@ -20,10 +20,11 @@ from graphkit.cli.options import (
 )
 from graphkit.cli.output import emit
 from graphkit.errors import Exit
-from graphkit.exposure.answer import Trace
+from graphkit.exposure.answer import Links, Trace
 from graphkit.exposure.question import Question
 from graphkit.exposure.trace import trace
 from graphkit.graph import Graph
+from graphkit.report.browser import chain_link
 from graphkit.report.envelope import Asked, Report
 from graphkit.report.trace import flat_rows, print_trace
 from graphkit.settings import read_settings
@@ -87,13 +88,31 @@ def trace_command(
         seconds=seconds or settings.query_seconds,
     )
     with opened(settings) as graph:
-        answer = trace(graph, asked)
+        answer = with_links(trace(graph, asked), browser_addresses(settings))
         report = trace_report(graph, asked, answer)
     emit(report, lambda console: print_trace(answer, console), output_format, output, force=force)
     if strict and (answer.truncated or not answer.not_walked_complete):
         raise typer.Exit(Exit.INCOMPLETE)
     if fail_on_findings and answer.results:
         raise typer.Exit(Exit.FINDINGS)
+
+
+def with_links(answer: Trace, addresses: tuple[str, str] | None) -> Trace:
+    """Return the answer with a link to each chain in the Neo4j Browser, where there is one."""
+    if addresses is None:
+        return answer
+    drawing = query("exposure/chain_by_links").text
+    chains = [
+        one.model_copy(
+            update={
+                "links": Links(
+                    browser=chain_link(*addresses, drawing, [step.id for step in one.steps])
+                )
+            }
+        )
+        for one in answer.results
+    ]
+    return answer.model_copy(update={"results": tuple(chains)})
 
 
 def trace_report(graph: Graph, asked: Question, answer: Trace) -> Report:
