@@ -10,7 +10,7 @@ YIELD node AS entity, score
 RETURN entity.id AS id, entity.name AS name, labels(entity) AS labels,
   coalesce(entity.alias, []) AS alias, coalesce(entity.weakAlias, []) AS weakAlias,
   coalesce(entity.previousName, []) AS previousName,
-  entity:Designated AS designated,
+  entity:Designated AS designated, coalesce(entity.unidentified, false) AS unidentified,
   coalesce(entity.country, []) AS country, coalesce(entity.flag, []) AS flag,
   COLLECT {
     MATCH (known:Identifier)-[:IDENTIFIES]->(entity)

@@ -125,19 +125,9 @@ class EntityRow(TypedDict):
     identifiers: list[str]
 
 
-class NameRow(TypedDict):
+class NameRow(EntityRow):
     """A row of find/by_name: as find/by_identifier, with the score of the index."""
 
-    id: str
-    name: str
-    labels: list[str]
-    alias: list[str]
-    weakAlias: list[str]
-    previousName: list[str]
-    designated: bool
-    country: list[str]
-    flag: list[str]
-    identifiers: list[str]
     score: float
 
 

@@ -65,13 +65,14 @@ def _parties(fact: JointFact) -> set[str]:
 def weakest(found: list[Assessment]) -> Assessment:
     """Return what holds where all must hold: the lowest standard, reached last, refuted first."""
     lowest = min(found, key=lambda one: (one.standard, -_STRONGEST_FIRST.index(one.status)))
+    opened = min(found, key=lambda one: one.if_read)
     every = {evidence for one in found for evidence in one.evidence}
     return replace(
         lowest,
         reached=tuple(max(days) for days in zip(*(one.reached for one in found), strict=True)),
         refuted_from=min(one.refuted_from for one in found),
         origins=min(one.origins for one in found),
-        if_read=(opened := min(found, key=lambda one: one.if_read)).if_read,
+        if_read=opened.if_read,
         status_if_read=opened.status_if_read,
         evidence=tuple(sorted(every)),
     )

@@ -10,13 +10,10 @@ import pytest
 from playwright.sync_api import Page, sync_playwright
 
 from graphkit.catalogue import query
-from graphkit.graph import connect, load
-from graphkit.graph.schema import apply
 from graphkit.report.browser import chain_link
-from ingest import case
-from tests.support.neo4j import TestServer, wipe
+from tests.support.neo4j import TestServer
+from tests.support.sample import hold_sample
 
-SAMPLE = Path(case.__file__).parents[1] / "sample"
 QUIET = ("--no-sandbox", "--disable-gpu", "--disable-background-networking")
 
 
@@ -43,13 +40,7 @@ def page() -> Iterator[Page]:
 def sample(database: TestServer) -> TestServer:
     if not database.http_url:
         pytest.skip("GRAPHKIT_TEST_HTTP_URL does not say where the Neo4j Browser is")
-    with database.driver() as driver:
-        wipe(driver)
-    reading = case.read(SAMPLE)
-    with connect(database.uri, database.username, database.password, "neo4j", 60.0) as graph:
-        apply(graph)
-        load(graph, reading.batch, reading.run)
-    return database
+    return hold_sample(database)
 
 
 def run(page: Page, text: str) -> None:

@@ -3,32 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner, Result
 
 from graphkit.cli import app
-from graphkit.graph import connect, load
-from graphkit.graph.schema import apply
-from ingest import case
-from tests.support.neo4j import TestServer, wipe
+from tests.support.neo4j import TestServer
+from tests.support.sample import hold_sample
 
 Run = Callable[..., Result]
-SAMPLE = Path(case.__file__).parents[1] / "sample"
 
 
 @pytest.fixture(scope="module")
 def sample(database: TestServer) -> TestServer:
     """The test server with exactly the bundled sample in it."""
-    with database.driver() as driver:
-        wipe(driver)
-    reading = case.read(SAMPLE)
-    case.accept(reading)
-    with connect(database.uri, database.username, database.password, "neo4j", 60.0) as graph:
-        apply(graph)
-        load(graph, reading.batch, reading.run)
-    return database
+    return hold_sample(database)
 
 
 @pytest.fixture

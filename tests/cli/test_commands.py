@@ -11,8 +11,9 @@ import pytest
 
 from graphkit.cli.literals import like, value
 from graphkit.report import schema
-from tests.cli.conftest import SAMPLE, Run
+from tests.cli.conftest import Run
 from tests.support.neo4j import TestServer
+from tests.support.sample import SAMPLE
 
 pytestmark = pytest.mark.usefixtures("sample")
 

@@ -17,6 +17,7 @@ from graphkit.exposure.rows import COLUMNS
 from graphkit.graph import Graph, connect, load, vocabulary
 from graphkit.graph.schema import apply
 from tests.support.neo4j import disposable_server
+from tests.support.sample import SAMPLE
 
 REFUSED = {
     "01N50": "unknown label",
@@ -55,7 +56,7 @@ def told() -> Iterator[Graph]:
 @pytest.fixture(scope="module")
 def sample(told: Graph) -> Graph:
     """The same store with the bundled sample in it."""
-    reading = ingest.case.read(Path(ingest.case.__file__).parents[1] / "sample")
+    reading = ingest.case.read(SAMPLE)
     ingest.case.accept(reading)
     load(told, reading.batch, reading.run)
     return told
