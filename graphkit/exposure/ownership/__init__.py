@@ -1,0 +1,1 @@
+"""Who is blocked because of who owns or controls it, by the dated rule of a regime."""
