@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
+
 from pydantic import Field
 
 from graphkit.model.identifiers import Identifier
@@ -60,3 +63,11 @@ class Entity(Record):
     def caption(self) -> str:
         """A name short enough for a circle in the Neo4j Browser."""
         return self.name if len(self.name) <= 24 else self.name[:23] + "…"
+
+
+def address_key(stated: str) -> str:
+    """Return an address as words without case and punctuation, so that two spellings are one.
+
+    Nothing is guessed: `Road` and `Rd.` stay two addresses.
+    """
+    return " ".join(re.findall(r"[^\W_]+", unicodedata.normalize("NFKC", stated).casefold()))

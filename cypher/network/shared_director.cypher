@@ -1,0 +1,50 @@
+// network/shared_director
+// Companies that are directed by a person who directs a company: a lead, never a step of a chain.
+// A row is one other company, one person and one directorship on each side, which were or may have
+// been held together; `certain` says that they were, whatever the unknown days are. `sharing`
+// counts all others of that person. A person under another name is followed by identity steps.
+// No row means: no such person recorded by $knownBy in what is loaded.
+// :param subject => 'reg:sg:199308567K'
+// :param asOf => date('9999-12-31')
+// :param knownBy => date('2026-06-30')
+// :param standard => 1
+// :param limit => 100
+CYPHER 25
+MATCH path = ACYCLIC (subject:Entity {id: $subject})<-[here:DIRECTS]-(person:Person)
+  (()-[same:STEP WHERE same.hops = 0]->()){0,2}
+  (twin:Person)-[there:DIRECTS]->(other:Entity)
+WITH path, person, here, there, other, [here, there] AS held, same, [here, there] + same AS facts
+WHERE all(fact IN facts WHERE fact.reached[$standard] <= $knownBy AND fact.refutedFrom > $knownBy)
+  AND here.startMin <= there.endMax AND there.startMin <= here.endMax
+  AND ($asOf = date('9999-12-31') OR all(one IN held WHERE one.startMin <= $asOf AND one.endMax >= $asOf))
+WITH person, collect({path: path, other: other, held: held, same: same, facts: facts}) AS rows,
+  count(DISTINCT other) AS sharing
+UNWIND rows AS row
+WITH person, sharing, row
+ORDER BY person.id, row.other.id, row.held[0].id, row.held[1].id, [fact IN row.same | fact.id]
+WITH collect({person: person, sharing: sharing, row: row}) AS rows
+UNWIND rows[..$limit] AS found
+WITH size(rows) AS total, found.person AS person, found.sharing AS sharing, found.row AS row
+WITH total, person, sharing, row.other AS other, row.held AS held, row.same AS same,
+  row.facts AS facts, row.path AS path
+RETURN other.id AS other, other.name AS name,
+  labels(other) AS labels,
+  EXISTS {
+    (other)<-[:DESIGNATES]-(listing:Designation)
+    WHERE listing.target AND listing.startMin <= $asOf AND listing.startMin <= $knownBy
+      AND (listing.endMax >= $asOf OR $asOf = date('9999-12-31'))
+  } AS designated,
+  person.id AS through, person.name AS throughName,
+  [one IN held | {link: one.id, type: type(one), role: coalesce(one.role, ''), status: one.status,
+    start: coalesce(one.startDate, ''), end: coalesce(one.endDate, ''), date: coalesce(one.date, ''),
+    startMin: one.startMin, startMax: one.startMax, endMin: one.endMin, endMax: one.endMax}] AS held,
+  sharing, total,
+  none(fact IN same WHERE fact.possible) AND CASE
+    WHEN $asOf = date('9999-12-31')
+      THEN all(a IN held WHERE all(b IN held WHERE a.startMax <= b.endMin))
+    ELSE all(one IN held WHERE one.startMax <= $asOf AND one.endMin >= $asOf)
+  END AS certain,
+  coll.min([fact IN facts | size([day IN fact.reached WHERE day <= $knownBy]) - 1]) AS standard,
+  [fact IN facts | coalesce(fact.link, fact.id)] AS links,
+  path
+ORDER BY through, other, links

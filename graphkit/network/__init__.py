@@ -1,0 +1,1 @@
+"""What else ties ships, companies and money together: typed questions beside exposure."""
