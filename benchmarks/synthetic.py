@@ -106,8 +106,7 @@ def _write_entities(
         for n in sorted(listed):
             day = FIRST + timedelta(int(rng.integers(SPAN_DAYS)))
             designations.write(
-                f"d{n},US,TEST,in force,true,{day},{day},{day},{FIRST_DAY:%Y-%m-%d},{LAST_DAY},"
-                "Designation\n".replace(f"{FIRST_DAY:%Y-%m-%d}", "0001-01-01")
+                f"d{n},US,TEST,in force,true,{day},{day},{day},{FIRST_DAY},{LAST_DAY},Designation\n"
             )
             designates.write(f"d{n},e{n},DESIGNATES\n")
 
