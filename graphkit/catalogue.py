@@ -141,6 +141,9 @@ def _parameters(header: list[str], where: str) -> dict[str, str]:
         if match is None or match["name"] in found:
             fault = "is no parameter" if match is None else "states a parameter twice"
             raise _broken(where, number, fault, "// :param name => literal, each once")
+        if match["literal"] == "{}":
+            fault = "is an empty map, which the Neo4j Browser does not read"
+            raise _broken(where, number, fault, f"// :param {match['name']} => []")
         found[match["name"]] = match["literal"]
     return found
 

@@ -12,6 +12,7 @@ from graphkit.cli.demo import demo_command
 from graphkit.cli.doctor import doctor_command
 from graphkit.cli.find import find_command
 from graphkit.cli.ingest import app as ingest_app
+from graphkit.cli.ownership import ownership_command
 from graphkit.cli.query import app as query_app
 from graphkit.cli.server import app as server_app
 from graphkit.cli.terminal import VERBOSITY
@@ -54,6 +55,7 @@ app.command("demo")(demo_command)
 app.command("doctor")(doctor_command)
 app.command("find")(find_command)
 app.command("trace")(trace_command)
+app.command("ownership")(ownership_command)
 app.command("audit")(audit_command)
 app.add_typer(server_app, name="server")
 app.add_typer(ingest_app, name="ingest")

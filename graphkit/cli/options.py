@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from graphkit.errors import UsageError
+from graphkit.exposure.ownership.rules import Regime
 from graphkit.model.automaton import Opening
 from graphkit.model.dates import DateError, day_range
 from graphkit.model.proof import Standard
@@ -55,6 +56,29 @@ def parse_day(text: str | None, option: str) -> date | None:
     return first
 
 
+def parse_days(text: str | None) -> int | None:
+    """Read a number of days, `180d` or `180`; raises UsageError."""
+    if text is None:
+        return None
+    number = text.strip().lower().removesuffix("d")
+    if not number.isascii() or not number.isdigit():
+        raise UsageError(
+            f"{text!r} is no number of days", where="--within", cure="write it so: 180d"
+        )
+    return int(number)
+
+
+def parse_period(text: str | None) -> tuple[date, date] | None:
+    """Read a period FROM..TO, or one month or year; raises UsageError."""
+    if text is None:
+        return None
+    try:
+        return day_range(f"[{text}]" if ".." in text else text)
+    except DateError as error:
+        cure = "write a period: 2017-09..2018-03-30"
+        raise UsageError(str(error), where="--during", cure=cure) from None
+
+
 def parse_standard(text: str) -> Standard:
     """Read a standard by number or name; raises UsageError that lists them."""
     for standard in Standard:
@@ -74,3 +98,14 @@ def parse_include(words: list[str]) -> frozenset[Opening]:
             cure=f"one of: {', '.join(Opening)}",
         )
     return frozenset(Opening(one) for one in named)
+
+
+def parse_rule(word: str | None) -> str | None:
+    """Read whose rule of ownership is meant; raises UsageError."""
+    if word is not None and word.strip().lower() not in set(Regime):
+        raise UsageError(
+            f"{word!r} has no rule on ownership here",
+            where="--rule",
+            cure=f"one of: {', '.join(Regime)}",
+        )
+    return word.strip().lower() if word else None

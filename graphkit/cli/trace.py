@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -12,22 +13,29 @@ from graphkit.cli.database import browser_addresses, opened
 from graphkit.cli.failures import reported
 from graphkit.cli.options import (
     ForceOption,
+    Format,
     FormatOption,
     OutputOption,
     parse_day,
+    parse_days,
     parse_include,
+    parse_period,
+    parse_rule,
     parse_standard,
 )
 from graphkit.cli.output import emit
-from graphkit.errors import Exit
+from graphkit.errors import Exit, UsageError
 from graphkit.exposure.answer import Links, Trace
+from graphkit.exposure.changes import History
+from graphkit.exposure.history import known_history
 from graphkit.exposure.question import Question
 from graphkit.exposure.trace import trace
 from graphkit.graph import Graph
 from graphkit.report.browser import chain_link
 from graphkit.report.envelope import Asked, Report
+from graphkit.report.history import history_rows, print_history
 from graphkit.report.trace import flat_rows, print_trace
-from graphkit.settings import read_settings
+from graphkit.settings import Settings, read_settings
 
 SCHEMA = "exposure-chain/1"
 
@@ -44,9 +52,22 @@ def trace_command(
     as_of: Annotated[
         str | None, typer.Option(help="Day on which facts and listings must stand; default: any.")
     ] = None,
+    within: Annotated[
+        str | None, typer.Option(help="With --as-of: only events of the days before it: 180d.")
+    ] = None,
+    during: Annotated[
+        str | None, typer.Option(help="Instead of --as-of: a window FROM..TO in which it stood.")
+    ] = None,
     known_by: Annotated[
         str | None, typer.Option(help="Only evidence published by this day; default: today.")
     ] = None,
+    known_to: Annotated[
+        str | None, typer.Option(help="Count also what this party held before it was public.")
+    ] = None,
+    known_history: Annotated[
+        bool,
+        typer.Option("--known-history", help="Say on which days publication changed the answer."),
+    ] = False,
     standard: Annotated[
         str, typer.Option(help="Lowest standard of proof to search, 0-5 or its name.")
     ] = "1",
@@ -54,6 +75,13 @@ def trace_command(
     include: Annotated[
         list[str] | None,
         typer.Option(help="Walk these too: siblings, minority, family, affiliates."),
+    ] = None,
+    strict_identity: Annotated[
+        bool, typer.Option("--strict-identity", help="Leave out identities that nobody reviewed.")
+    ] = False,
+    rule: Annotated[
+        str | None,
+        typer.Option(help="Also end at who is blocked by ownership under it: us, eu, uk, un."),
     ] = None,
     limit: Annotated[int, typer.Option(min=1, max=10_000, help="Chains at most.")] = 25,
     seconds: Annotated[float | None, typer.Option(min=0.1, help="Time budget.")] = None,
@@ -79,14 +107,23 @@ def trace_command(
         subject=subject,
         to=to,
         as_of=parse_day(as_of, "--as-of"),
+        within=parse_days(within),
+        during=parse_period(during),
         known_by=parse_day(known_by, "--known-by") or settings.today,
+        known_to=known_to,
         standard=parse_standard(standard),
         max_hops=max_hops,
         through=through_targets,
         include=parse_include(include or []),
+        strict_identity=strict_identity,
+        rule=parse_rule(rule),
         limit=limit,
         seconds=seconds or settings.query_seconds,
     )
+    refuse_together(asked, history=known_history)
+    if known_history:
+        _print_history(asked, settings, output_format, output, force=force)
+        return
     with opened(settings) as graph:
         answer = with_links(trace(graph, asked), browser_addresses(settings))
         report = trace_report(graph, asked, answer)
@@ -95,6 +132,56 @@ def trace_command(
         raise typer.Exit(Exit.INCOMPLETE)
     if fail_on_findings and answer.results:
         raise typer.Exit(Exit.FINDINGS)
+
+
+def refuse_together(asked: Question, *, history: bool) -> None:
+    """Raise UsageError for options that ask of different days or of different knowledge."""
+    if asked.as_of and asked.during:
+        raise UsageError(
+            "a day and a window are two questions", where="--during", cure="leave out --as-of"
+        )
+    if asked.within is not None and asked.as_of is None:
+        raise UsageError(
+            "days before which day?", where="--within", cure="name it: --as-of 2018-03-30"
+        )
+    if history and asked.known_to:
+        raise UsageError(
+            "a history replays what was published, not what one party held",
+            where="--known-history",
+            cure="leave out --known-to, or ask on one day with --known-by",
+        )
+
+
+def _print_history(
+    asked: Question,
+    settings: Settings,
+    output_format: Format | None,
+    output: Path | None,
+    *,
+    force: bool,
+) -> None:
+    with opened(settings) as graph:
+        told = known_history(graph, asked)
+        report = history_report(graph, asked, told)
+    emit(report, lambda console: print_history(told, console), output_format, output, force=force)
+
+
+def history_report(graph: Graph, asked: Question, told: History) -> Report:
+    """Return a history in its envelope (exposure-history/1)."""
+    asking = query("exposure/trace")
+    resolved = replace(asked, subject=told.subject.id)
+    head = told.model_dump(mode="json", by_alias=True, exclude={"results", "truncated"})
+    loads = head["coverage"].pop("runs")
+    return Report(
+        schema="exposure-history/1",
+        asked=Asked(asking.name, resolved.parameters(), asking.sha256),
+        results=[one.model_dump(mode="json", by_alias=True) for one in told.results],
+        flat=list(history_rows(told)),
+        head=head,
+        neo4j=graph.server_version(),
+        loads=loads,
+        truncated=told.truncated,
+    )
 
 
 def with_links(answer: Trace, addresses: tuple[str, str] | None) -> Trace:
@@ -119,7 +206,11 @@ def trace_report(graph: Graph, asked: Question, answer: Trace) -> Report:
     """Return the answer in its envelope (exposure-chain/1)."""
     asking = query("exposure/trace")
     resolved = replace(asked, subject=answer.subject.id, to=answer.to)
-    params: dict[str, Any] = {**resolved.parameters(), "limit": asked.limit}
+    params: dict[str, Any] = {
+        **resolved.parameters(),
+        "knownTo": answer.known_to,
+        "limit": asked.limit,
+    }
     head = answer.model_dump(mode="json", by_alias=True, exclude={"results", "truncated"})
     loads = head["coverage"].pop("runs")
     return Report(

@@ -7,39 +7,38 @@ nothing says "clean": an answer is documented, indicated or none recorded, with 
 from __future__ import annotations
 
 from datetime import date
-from enum import StrEnum
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
+
+from graphkit.exposure.argument import Reasons
+from graphkit.exposure.shape import Answer, Node, State, Temporal
+from graphkit.exposure.time import Timed
+
+__all__ = [
+    "Answer",
+    "Chain",
+    "Coverage",
+    "Evidence",
+    "Links",
+    "Listing",
+    "Node",
+    "NotWalked",
+    "Party",
+    "State",
+    "Step",
+    "Target",
+    "Temporal",
+    "Trace",
+    "standing",
+]
 
 
-class State(StrEnum):
-    """What may be said of a chain, or of a subject."""
+class Party(Answer):
+    """Who takes part in a stated fact, and as what: `from` and `to` of a link, else a role."""
 
-    DOCUMENTED = "documented"
-    INDICATED = "indicated"
-    NONE_RECORDED = "none recorded"
-
-
-class Temporal(StrEnum):
-    """Whether the steps of a chain stood together for certain or only as far as is known."""
-
-    CERTAIN = "certain"
-    POSSIBLE = "possible"
-
-
-class Answer(BaseModel):
-    """Base of all answers: frozen, strict, JSON names as the Python names."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
-
-
-class Node(Answer):
-    """An entity on a chain."""
-
+    role: str
     id: str
     name: str
-    schema_: str = Field(alias="schema")
-    unidentified: bool = False
 
 
 class Evidence(Answer):
@@ -68,10 +67,15 @@ class Evidence(Answer):
     url: str | None = None
     sha256: str | None = None
     notes: str | None = None
+    citation: int | None = None
 
 
 class Step(Answer):
-    """One step of a chain. `from` and `to` follow the walk: from the exposed to what exposes it."""
+    """One step of a chain. `from` and `to` follow the walk: from the exposed to what exposes it.
+
+    `parties` are all who take part in what is stated, and `evidence` is what had been published by
+    the day that the question names. `timed` is for reckoning with days and is not written.
+    """
 
     id: str
     type: str
@@ -90,7 +94,9 @@ class Step(Answer):
     status_if_read: str
     status: str
     sentence: str = ""
+    parties: tuple[Party, ...] = ()
     evidence: tuple[Evidence, ...] = ()
+    timed: Timed = Field(exclude=True, repr=False)
 
 
 class Listing(Answer):
@@ -108,16 +114,21 @@ class Listing(Answer):
     scope: str | None = None
     at_event: str | None = None
     as_of: str | None = None
+    evidence: tuple[Evidence, ...] = ()
 
 
 class Target(Answer):
-    """The party that a chain ends at; the statuses are those of its strongest listing."""
+    """The party that a chain ends at; the statuses are those of its strongest listing.
+
+    `blocked` says how the rule of ownership that was asked for reaches it: certainly or possibly.
+    """
 
     id: str
     name: str
     designations: tuple[Listing, ...] = ()
     at_event: str | None = None
     as_of: str | None = None
+    blocked: str | None = None
 
 
 class Links(Answer):
@@ -127,7 +138,7 @@ class Links(Answer):
 
 
 class Chain(Answer):
-    """One chain from the subject to a target."""
+    """One chain from the subject to a target; numbers in its sentence are those of citations."""
 
     chain_id: str
     state: State
@@ -149,7 +160,11 @@ class Chain(Answer):
 
 def standing(chain: Chain) -> bool:
     """Tell whether a chain ends at a party that is, or may be, listed on the day asked about."""
-    return chain.target.as_of in (None, "listed", "possibly listed")
+    return chain.target.blocked is not None or chain.target.as_of in (
+        None,
+        "listed",
+        "possibly listed",
+    )
 
 
 class NotWalked(Answer):
@@ -169,14 +184,19 @@ class Coverage(Answer):
     runs: tuple[dict[str, str | int | None], ...] = ()
 
 
-class Trace(Answer):
+class Trace(Reasons):
     """The whole answer about one subject."""
 
     subject: Node
     subject_designations: tuple[Listing, ...] = ()
     state: State
     as_of: date | None
+    within: int | None = None
+    during: tuple[date, date] | None = None
     known_by: date
+    known_to: str | None = None
+    rule: str | None = None
+    strict_identity: bool = False
     standard: int
     max_hops: int
     include: tuple[str, ...] = ()

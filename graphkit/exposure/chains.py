@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping
-from datetime import date
 from typing import Any
 
 from graphkit.exposure import time
-from graphkit.exposure.answer import Chain, Node, State, Step, Target, Temporal
+from graphkit.exposure.answer import Chain, Node, Party, State, Step, Target, Temporal
 from graphkit.exposure.entity import node
 from graphkit.exposure.evidence import Stated
 from graphkit.exposure.listings import Listed, listing_answers, strongest
+from graphkit.exposure.question import Question
 from graphkit.exposure.rows import ChainRow
 from graphkit.exposure.sentences import sentence
+from graphkit.graph.vocabulary import role_of
 from graphkit.model.automaton import StepClass, Symbol
 from graphkit.model.dates import Bounds
 from graphkit.model.proof import Standard
@@ -27,7 +28,7 @@ BASIS = (
 
 def chain(
     row: ChainRow,
-    as_of: date | None,
+    asked: Question,
     stated: Mapping[str, Stated],
     listed: Mapping[str, tuple[Listed, ...]],
 ) -> Chain:
@@ -35,7 +36,7 @@ def chain(
 
     Args:
         row: columns of the query, dates as datetime.date.
-        as_of: the day asked about, or None.
+        asked: what was published after its `known_by` is left out, with the standard it gave.
         stated: what sources state behind each step, by link id.
         listed: designations by entity id.
     """
@@ -43,16 +44,18 @@ def chain(
     nodes = tuple(node(one) for one in row["nodes"])
     ends = zip(nodes, nodes[1:], strict=False)
     steps = tuple(
-        _step(raw, source.id, target.id, stated[raw["link"]])
-        for raw, (source, target) in zip(row["steps"], ends, strict=True)
+        _step(raw, one, (source.id, target.id), stated[raw["link"]], asked)
+        for raw, one, (source, target) in zip(row["steps"], timed, ends, strict=True)
     )
     conduct = time.conduct_date(timed)
     inferred = sum(1 for raw, one in zip(row["steps"], timed, strict=True) if _inference(raw, one))
-    holds = time.certain(timed, as_of) and not any(map(_doubtful, row["steps"], timed))
+    only_possibly = not listed.get(nodes[-1].id) and asked.blocked.get(nodes[-1].id) == "possibly"
+    doubtful = only_possibly or any(map(_doubtful, row["steps"], timed))
+    holds = not doubtful and time.certain(timed, asked.window)
     standard = Standard(row["standard"])
     return Chain(
         chain_id=_chain_id(row["steps"]),
-        state=_state(standard, holds),
+        state=state(standard, certain=holds),
         standard=int(standard),
         standard_name=standard.words,
         hops=row["hops"],
@@ -64,15 +67,17 @@ def chain(
         weakest_steps=sum(1 for step in steps if step.standard == min(s.standard for s in steps)),
         inferences=inferred,
         basis=BASIS,
-        target=_target(nodes[-1], listed.get(nodes[-1].id, ()), conduct, as_of),
+        target=_target(nodes[-1], listed.get(nodes[-1].id, ()), conduct, asked),
         sentence=" ".join(step.sentence for step in _once(steps)),
     )
 
 
-def _state(standard: Standard, holds: bool) -> State:
-    if standard >= Standard.CORROBORATED and holds:
-        return State.DOCUMENTED
-    return State.INDICATED if standard >= Standard.SINGLE_REPORT else State.NONE_RECORDED
+def state(standard: int | None, *, certain: bool) -> State:
+    """Say what a chain amounts to; None is the standard of a chain that is not recorded."""
+    if standard is None or standard < Standard.SINGLE_REPORT:
+        return State.NONE_RECORDED
+    good = certain and standard >= Standard.CORROBORATED
+    return State.DOCUMENTED if good else State.INDICATED
 
 
 def _inference(raw: Mapping[str, Any], step: time.Timed) -> bool:
@@ -102,15 +107,24 @@ def _timed(raw: Mapping[str, Any]) -> time.Timed:
     )
 
 
-def _step(raw: Mapping[str, Any], source: str, target: str, stated: Stated) -> Step:
-    reached = Standard(raw["standard"])
+def _step(
+    raw: Mapping[str, Any],
+    timed: time.Timed,
+    ends: tuple[str, str],
+    stated: Stated,
+    asked: Question,
+) -> Step:
+    published = (step for step in Standard if raw["reached"][step] <= asked.known_by)
+    reached = max(
+        max(published, default=Standard.UNASSESSED), Standard(asked.held.get(raw["id"], 0))
+    )
     return Step(
         id=raw["link"],
         type=raw["kind"],
         role=raw["role"],
         step_class=raw["class"],
-        source=source,
-        target=target,
+        source=ends[0],
+        target=ends[1],
         start=raw["start"] or None,
         end=raw["end"] or None,
         event=raw["event"],
@@ -122,20 +136,23 @@ def _step(raw: Mapping[str, Any], source: str, target: str, stated: Stated) -> S
         status_if_read=raw["statusIfRead"],
         status=raw["status"],
         sentence=sentence(raw["kind"], stated.properties, stated.parties),
+        parties=tuple(Party(**{**one, "role": role_of(one["role"])}) for one in stated.parties),
         evidence=stated.evidence,
+        timed=timed,
     )
 
 
 def _target(
-    node: Node, listed: tuple[Listed, ...], conduct: Bounds | None, as_of: date | None
+    node: Node, listed: tuple[Listed, ...], conduct: Bounds | None, asked: Question
 ) -> Target:
-    answers = listing_answers(listed, conduct, as_of)
+    answers = listing_answers(listed, conduct, asked.day)
     return Target(
         id=node.id,
         name=node.name,
         designations=answers,
         at_event=strongest([one.at_event for one in answers]),
         as_of=strongest([one.as_of for one in answers]),
+        blocked=asked.blocked.get(node.id),
     )
 
 

@@ -57,7 +57,8 @@ def _parameters(asked: Question, level: set[Place]) -> dict[str, Any]:
     return {
         "pairs": pairs,
         "level": int(asked.standard),
-        **{name: shared[name] for name in ("asOf", "knownBy", "through", "automaton")},
+        "held": asked.held_to(asked.standard),
+        **{name: shared[name] for name in query("exposure/frontier").parameters if name in shared},
     }
 
 
@@ -77,6 +78,8 @@ def _advance(rows: list[dict[str, Any]], refused: dict[str, dict[str, str]]) -> 
 def _reason(state: State, symbol: Symbol) -> str:
     if state in CLOSED and symbol in DEALINGS:
         return "other dealing of a counterparty, not the same goods or money"
+    if symbol is Symbol.IDENTITY:
+        return "identity that nobody reviewed (left out by --strict-identity)"
     return refusal(state, symbol)
 
 

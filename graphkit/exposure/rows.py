@@ -52,6 +52,58 @@ class DesignationRow(TypedDict):
     endMax: date
 
 
+class BehindRow(TypedDict):
+    """A row of ownership/above or ownership/below: one link that may pass blocking downward."""
+
+    above: str
+    below: str
+    link: str
+    kind: str
+    role: str
+    shareMin: float
+    shareMax: float
+    shareMinExclusive: bool
+    shareMaxExclusive: bool
+    startMin: date
+    startMax: date
+    endMin: date
+    endMax: date
+    reached: list[date]
+    thing: bool
+
+
+class BesideRow(TypedDict):
+    """A row of ownership/beside: a link of the subject that no rule on ownership counts."""
+
+    other: str
+    link: str
+    kind: str
+
+
+class FreezingRow(TypedDict):
+    """A row of ownership/listings or ownership/designated: one designation that freezes."""
+
+    entity: str
+    id: str
+    authority: str
+    stage: str
+    endReason: str | None
+    startMin: date
+    startMax: date
+    endMin: date
+    endMax: date
+    reached: list[date]
+
+
+class OwnerPathRow(TypedDict):
+    """A row of ownership/paths: one drawn path up to a designated party."""
+
+    owner: str
+    name: str
+    links: int
+    stated: list[str]
+
+
 class LinkRow(TypedDict):
     """A row of exposure/chain_by_links: which stated fact the drawn path belongs to."""
 
@@ -96,6 +148,33 @@ class EvidenceRow(TypedDict):
     url: str | None
 
 
+class DocumentRow(TypedDict):
+    """A row of evidence/documents: a document, asked for or relied on; names are its record's."""
+
+    id: str
+    title: str
+    kind: str
+    publisher: str
+    reliability: str
+    published: str | None
+    retrieved: str | None
+    reliesOn: list[str]
+    reliesOnKnown: bool
+    heldBy: str | None
+    heldSince: str | None
+    withdrawn: str | None
+    url: str | None
+
+
+class HeldRow(TypedDict):
+    """A row of evidence/held: a step of a fact of which a party held a document unpublished."""
+
+    id: str
+    link: str
+    kind: str
+    role: str
+
+
 class RunRow(TypedDict):
     """A row of evidence/runs: one complete load."""
 
@@ -132,6 +211,8 @@ class NameRow(EntityRow):
 
 
 COLUMNS: dict[str, type] = {
+    "evidence/documents": DocumentRow,
+    "evidence/held": HeldRow,
     "evidence/of_links": EvidenceRow,
     "evidence/runs": RunRow,
     "evidence/stated": StatedRow,
@@ -141,5 +222,11 @@ COLUMNS: dict[str, type] = {
     "exposure/trace": ChainRow,
     "find/by_identifier": EntityRow,
     "find/by_name": NameRow,
+    "ownership/above": BehindRow,
+    "ownership/below": BehindRow,
+    "ownership/beside": BesideRow,
+    "ownership/designated": FreezingRow,
+    "ownership/listings": FreezingRow,
+    "ownership/paths": OwnerPathRow,
 }
 """The row of each question by its name; every question has one."""

@@ -83,7 +83,7 @@ _PROPERTIES = {
 def _when(stated: Mapping[str, Any], *, event: bool) -> str:
     day = stated.get("date")
     if day and event:
-        return f" on {day}" if len(day) == 10 else f" {_range(day)}"
+        return on_day(day)
     if day:
         return f", as stated for {_plain(day)}"
     start, end = stated.get("startDate", ""), stated.get("endDate", "")
@@ -93,6 +93,11 @@ def _when(stated: Mapping[str, Any], *, event: bool) -> str:
     if not end:
         return since
     return f"{since} to {_plain(end)}" if start else f", until {_plain(end)}"
+
+
+def on_day(stated: str) -> str:
+    """Say after an event when it was: ` on 2017-10-19`, ` in 2017`, ` on some day from … to …`."""
+    return f" on {stated}" if len(stated) == 10 else f" {_range(stated)}"
 
 
 def _range(stated: str) -> str:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from graphkit.model.automaton import StepClass, Symbol
-from graphkit.model.dates import LAST_DAY, Bounds
+from graphkit.model.dates import FIRST_DAY, LAST_DAY, Bounds
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,14 +31,35 @@ class Timed:
         return self.step_class is StepClass.IDENTITY and self.bounds == Bounds()
 
 
-def certain(steps: Sequence[Timed], as_of: date | None) -> bool:
+@dataclass(frozen=True, slots=True)
+class Window:
+    """The days that count: an event lies in `since` to `until`, both included.
+
+    A chain without an event stands on some day from `as_of` to `until`. The ends of the calendar
+    are no limit.
+    """
+
+    since: date = FIRST_DAY
+    until: date = LAST_DAY
+    as_of: date = FIRST_DAY
+
+
+def certain(steps: Sequence[Timed], window: Window) -> bool:
     """Tell whether the chain stands whatever the unknown days are."""
     events = [step for step in steps if step.event]
     if not all(_in_order(a, b) for a, b in zip(events, events[1:], strict=False)):
         return False
-    if as_of is not None and any(step.bounds.end_max > as_of for step in events):
+    if not all(_inside(step.bounds, window) for step in events):
         return False
-    return all(_together(group, as_of if not events else None) for group in _segments(steps))
+    if not events:
+        return _on_one_day([step.bounds for step in steps if not step.timeless], window)
+    return all(_on_its_day(group) for group in _segments(steps))
+
+
+def _inside(day: Bounds, window: Window) -> bool:
+    """Tell whether an event certainly lies in the window; an end of the calendar is no limit."""
+    begun = window.since == FIRST_DAY or day.start_min >= window.since
+    return begun and (window.until == LAST_DAY or day.end_max <= window.until)
 
 
 def _segments(steps: Sequence[Timed]) -> Iterator[list[Timed]]:
@@ -56,19 +77,22 @@ def _segments(steps: Sequence[Timed]) -> Iterator[list[Timed]]:
     yield group
 
 
-def _together(group: Sequence[Timed], as_of: date | None) -> bool:
-    standing = [step.bounds for step in group if not step.event]
-    days = [step.bounds for step in group if step.event]
-    if as_of is not None:
-        return all(bounds.certainly_on(as_of) for bounds in standing)
-    if days:
-        return all(
-            bounds.start_max <= days[0].start_min and days[0].end_max <= bounds.end_min
-            for bounds in standing
-        )
-    if len(standing) < 2:
-        return True
-    return max(b.start_max for b in standing) <= min(b.end_min for b in standing)
+def _on_its_day(group: Sequence[Timed]) -> bool:
+    """Tell whether standing facts certainly stood on the day of the event beside them."""
+    day = next(step.bounds for step in group if step.event)
+    return all(
+        step.bounds.start_max <= day.start_min and day.end_max <= step.bounds.end_min
+        for step in group
+        if not step.event
+    )
+
+
+def _on_one_day(standing: Sequence[Bounds], window: Window) -> bool:
+    """Tell whether facts certainly stood together on a day of the window."""
+    if len(standing) < 2 and window == Window():
+        return True  # whenever one fact stood, it stood
+    first = max([window.as_of, *(bounds.start_max for bounds in standing)])
+    return first <= min([window.until, *(bounds.end_min for bounds in standing)])
 
 
 def _in_order(first: Timed, second: Timed) -> bool:

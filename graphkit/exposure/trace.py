@@ -5,33 +5,23 @@ from __future__ import annotations
 import time
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
-from typing import cast
+from dataclasses import replace
 
-from graphkit.catalogue import query
-from graphkit.errors import QueryTimeout
 from graphkit.exposure.answer import Chain, State, Trace, standing
+from graphkit.exposure.asking import resolved
 from graphkit.exposure.chains import chain
 from graphkit.exposure.coverage import coverage
-from graphkit.exposure.entity import entity
 from graphkit.exposure.evidence import read_stated
 from graphkit.exposure.frontier import not_walked
-from graphkit.exposure.listings import listing_answers, read_listings
+from graphkit.exposure.listings import Listed, listing_answers, read_listings
 from graphkit.exposure.question import Question
+from graphkit.exposure.reasoning import reasoned
 from graphkit.exposure.rows import ChainRow
+from graphkit.exposure.search import search
 from graphkit.graph import Graph
 from graphkit.model.proof import Standard
 
-LEAST_SECONDS = 0.05
-
-
-@dataclass
-class _Found:
-    """Rows found so far, and how far down the search is complete."""
-
-    rows: list[ChainRow] = field(default_factory=list)
-    complete_down_to: int | None = None
-    truncation: str | None = None
+SOME = 25
 
 
 def trace(graph: Graph, asked: Question) -> Trace:
@@ -42,21 +32,22 @@ def trace(graph: Graph, asked: Question) -> Trace:
         DatabaseError: the database cannot be reached.
     """
     began = time.monotonic()
-    subject = entity(graph, asked.subject)
-    goal = entity(graph, asked.to).id if asked.to else None
-    asked = replace(asked, subject=subject.id, to=goal)
-    found = _search(graph, asked, began)
-    stated = read_stated(graph, [step["link"] for row in found.rows for step in row["steps"]])
-    listed = read_listings(graph, [subject.id, *(row["target"] for row in found.rows)])
-    chains = [chain(row, asked.as_of, stated, listed) for row in found.rows]
+    subject, asked = resolved(graph, asked)
+    found = search(graph, asked, began)
+    chains, listed = read_chains(graph, asked, found.rows)
     chains.sort(key=lambda one: (-one.standard, not standing(one)))
     beside, whole = not_walked(graph, asked, asked.seconds - (time.monotonic() - began))
-    return Trace(
+    answer = Trace(
         subject=subject,
-        subject_designations=listing_answers(listed.get(subject.id, ()), None, asked.as_of),
+        subject_designations=listing_answers(listed.get(subject.id, ()), None, asked.day),
         state=overall(chains),
         as_of=asked.as_of,
+        within=asked.within,
+        during=asked.during,
         known_by=asked.known_by,
+        known_to=asked.known_to,
+        rule=asked.rule,
+        strict_identity=asked.strict_identity,
         standard=int(asked.standard),
         max_hops=asked.max_hops,
         include=tuple(sorted(asked.include)),
@@ -71,35 +62,35 @@ def trace(graph: Graph, asked: Question) -> Trace:
         not_walked_complete=whole,
         coverage=coverage(graph),
     )
+    return reasoned(graph, answer, asked, () if chains else _weaker(graph, asked, began))
 
 
-def _search(graph: Graph, asked: Question, began: float) -> _Found:
-    """Run the trace query once a level, from 5 down, until the limit or the time budget."""
-    found = _Found()
-    for level in range(Standard.ADJUDICATED, asked.standard - 1, -1):
-        left = asked.seconds - (time.monotonic() - began)
-        room = asked.limit - len(found.rows)
-        more = {**asked.parameters(), "level": level, "limit": room + 1}
-        try:
-            found_now = graph.read(query("exposure/trace"), more, seconds=max(left, LEAST_SECONDS))
-        except QueryTimeout:
-            found.truncation = _cut(f"the time budget of {asked.seconds:g} s", found, level)
-            return found
-        rows = cast("list[ChainRow]", found_now)
-        found.rows += rows[:room]
-        if len(rows) > room:
-            found.truncation = _cut(f"the limit of {asked.limit} chains (--limit)", found, level)
-            return found
-        found.complete_down_to = level
-    return found
+def _weaker(graph: Graph, asked: Question, began: float) -> list[Chain]:
+    """Return some chains below the standard asked for, to say what they lack."""
+    if asked.standard <= Standard.SINGLE_REPORT:
+        return []
+    lower = replace(asked, standard=Standard.SINGLE_REPORT, limit=SOME)
+    return read_chains(graph, lower, search(graph, lower, began).rows)[0]
 
 
-def _cut(why: str, found: _Found, level: int) -> str:
-    done = found.complete_down_to
-    complete = (
-        f"complete down to {Standard(done).words}" if done is not None else "no level complete"
-    )
-    return f"cut by {why}: {complete}; {Standard(level).words} and below not searched to the end"
+def read_chains(
+    graph: Graph, asked: Question, rows: Sequence[ChainRow]
+) -> tuple[list[Chain], dict[str, tuple[Listed, ...]]]:
+    """Return found rows as chains with what is stated behind them, and the listings of all on them.
+
+    Args:
+        graph: where to look.
+        asked: the question, with ids of the graph.
+        rows: of exposure/trace.
+    """
+    stated = read_stated(graph, [step["link"] for row in rows for step in row["steps"]])
+    passed = {node["id"] for row in rows for node in row["nodes"]}
+    every = read_listings(graph, {asked.subject, *passed})
+    listed = {
+        one: tuple(it for it in several if it.bounds.start_min <= asked.known_by)
+        for one, several in every.items()
+    }
+    return [chain(row, asked, stated, listed) for row in rows], listed
 
 
 def overall(chains: Sequence[Chain]) -> State:

@@ -12,7 +12,7 @@ from anyascii import anyascii
 from graphkit.graph.merge import Stated
 from graphkit.graph.vocabulary import role_of
 from graphkit.model.dates import Bounds
-from graphkit.model.entities import Entity
+from graphkit.model.entities import Entity, address_key
 from graphkit.model.proof import Assessment
 from graphkit.model.record import Record
 from graphkit.model.records import Designation, Document, Evidence, IngestRun, JointFact, Link
@@ -23,7 +23,7 @@ from graphkit.model.steps import Step
 Properties = dict[str, Any]
 R = TypeVar("R", bound=Record)
 
-_NOT_SCHEMA = {"Entity", "Designated"}
+_NOT_SCHEMA = {"Entity", "Designated", "Aliased"}
 
 
 def entity(stated: Stated[Entity]) -> Properties:
@@ -35,7 +35,9 @@ def entity(stated: Stated[Entity]) -> Properties:
         name: sorted(set(value)) if isinstance(value, list) else value
         for name, value in one.properties("schema_", "identifiers").items()
     }
-    return _kept(stated, {**own, "caption": one.caption, "latinName": latin})
+    keys = [address_key(address) for address in own.get("address", ())]
+    beside = {"caption": one.caption, "latinName": latin, **({"addressKey": keys} if keys else {})}
+    return _kept(stated, {**own, **beside})
 
 
 def link(stated: Stated[Link], found: Assessment) -> Properties:

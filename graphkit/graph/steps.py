@@ -24,14 +24,18 @@ def write_steps(
     """
     steps = list(_derived(links, facts, proof, _schemata(work, links, facts)))
     ids = [*(one.id for one in links), *(one.id for one in facts)]
-    known = {row["id"]: row["digest"] for row in read(work, "load/known/steps", ids)}
-    sifted = sift({one.id: stated.step(one) for one in steps}, known)
+    known = {row["id"]: row for row in read(work, "load/known/steps", ids)}
+    digests = {one: row["digest"] for one, row in known.items()}
+    sifted = sift({one.id: stated.step(one) for one in steps}, digests)
     ends = {one.id: {"id": one.id, "from": one.source, "to": one.target} for one in steps}
     stale = known.keys() - ends.keys()
     write_ids(work, "load/steps_stale", stale)
     for name, part in (("new", sifted.created), ("changed", sifted.changed)):
         rows = [{**ends[one], "properties": row} for one, row in part.items()]
         write(work, f"load/steps_{name}", rows)
+    renamed = {one.source for one in steps if not one.hops and one.id in sifted.created}
+    renamed |= {known[one]["source"] for one in stale if not known[one]["hops"]}
+    write_ids(work, "load/aliased", renamed)
     return len(sifted.created) + len(sifted.changed), len(stale)
 
 

@@ -28,8 +28,8 @@ KEPT = ("caption", "sources", "conflicting", "digest")
 """What the loader keeps with everything stated: who states it, and what was put aside."""
 STEP = ("id", "link", "kind", "role", "class", "code", "hops", "event", "possible", "flow", "lot",
         "via", "start", "end", "digest")  # fmt: skip
-_OTHER = ("latinName", "value", "identifier", "ids", "target", "fileNames", "fileSha256",
-          "fileRows", "loadedOn", "source")  # fmt: skip
+_OTHER = ("latinName", "addressKey", "value", "identifier", "ids", "target", "fileNames",
+          "fileSha256", "fileRows", "loadedOn", "source")  # fmt: skip
 _RECORDS = (
     entities.Entity,
     records.Link,
@@ -45,7 +45,7 @@ _ELSEWHERE = {"schema", "identifiers", "fromId", "toId", "entityId", "roles", "s
 
 def labels() -> list[str]:
     """Return every label."""
-    own = ["Entity", "Designated", "Identifier", "Conflict", "JointFact", "Designation"]
+    own = ["Entity", "Designated", "Aliased", "Identifier", "Conflict", "JointFact", "Designation"]
     proof = ["Evidence", "Document", "Source", "IngestRun"]
     return [*own, *proof, *(one.value for one in Schema), *registry().joint_facts]
 

@@ -6,12 +6,23 @@ from pathlib import Path
 from typing import Any
 
 import orjson
+from pydantic import BaseModel
 
 from graphkit.exposure.answer import Chain
+from graphkit.exposure.argument import Reasons
+from graphkit.exposure.changes import Change
+from graphkit.exposure.ownership.finding import Finding
 
 FOLDER = Path(__file__).parent / "schemas"
-RESULTS = {"exposure-chain-1": Chain}
+RESULTS: dict[str, type[BaseModel]] = {
+    "exposure-chain-1": Chain,
+    "exposure-history-1": Change,
+    "ownership-finding-1": Finding,
+}
 """The type of one result, by the file that describes it."""
+
+HEADS: dict[str, type[BaseModel]] = {"exposure-chain-1": Reasons}
+"""What an envelope of one kind holds besides, by the file that describes it."""
 
 _TEXT = {"type": "string"}
 _ENVELOPE: dict[str, Any] = {
@@ -44,12 +55,20 @@ def describe(name: str) -> dict[str, Any]:
     """
     result = RESULTS[name].model_json_schema(by_alias=True, mode="serialization")
     definitions = result.pop("$defs", {})
+    head: dict[str, Any] = {}
+    if name in HEADS:
+        head = HEADS[name].model_json_schema(by_alias=True, mode="serialization")
+        definitions |= head.pop("$defs", {})
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": name,
         "type": "object",
         "required": [*_ENVELOPE, "results"],
-        "properties": {**_ENVELOPE, "results": {"type": "array", "items": result}},
+        "properties": {
+            **_ENVELOPE,
+            **head.get("properties", {}),
+            "results": {"type": "array", "items": result},
+        },
         "$defs": definitions,
     }
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
-from rich.cells import cell_len
 from rich.console import Console
-from rich.text import Text
 
 from graphkit.exposure.answer import Chain, Evidence, Listing, State, Step, Trace, standing
-from graphkit.report.words import count, shown
+from graphkit.exposure.citations import step_sentence
+from graphkit.report.argument import print_argument
+from graphkit.report.page import line
+from graphkit.report.words import count
 
 MARK = {State.DOCUMENTED: "●", State.INDICATED: "○", State.NONE_RECORDED: "·"}
 STYLE = {State.DOCUMENTED: "bold red", State.INDICATED: "bold yellow", State.NONE_RECORDED: "bold"}
@@ -23,45 +25,51 @@ CONDUCT = (
 
 
 def print_trace(trace: Trace, console: Console) -> None:
-    """Print the bottom line, each chain with its evidence, then what was searched and what not."""
+    """Print the bottom line, the chains, their documents, what they hang on, what was searched."""
     _head(trace, console)
     for number, chain in enumerate(trace.results, 1):
         console.print()
         _chain(number, chain, console)
     console.print()
+    print_argument(trace, console)
     _limits(trace, console)
-
-
-def _line(console: Console, text: str, indent: int = 0, style: str = "") -> None:
-    """Print text wrapped at words, each further line two columns in from where it began."""
-    width = max(console.width, 40)
-    line, margin = " " * indent, " " * (indent + 2)
-    for word in shown(text).split(" "):
-        if line.strip() and cell_len(line) + cell_len(word) >= width:
-            console.print(Text(line, style=style), soft_wrap=True)
-            line = margin
-        line += word if not line.strip() else f" {word}"
-    console.print(Text(line, style=style), soft_wrap=True)
 
 
 def _head(trace: Trace, console: Console) -> None:
     subject = trace.subject
-    _line(console, f"{subject.name}  ({subject.schema_}, {subject.id})", style="bold")
+    line(console, f"{subject.name}  ({subject.schema_}, {subject.id})", style="bold")
     for listing in trace.subject_designations:
-        _line(console, f"itself designated, 0 hops: {listing_words(listing)}", 2)
-    _line(console, bottom_line(trace), style=STYLE[trace.state])
-    when = f"as of {trace.as_of}" if trace.as_of else "at any time"
-    _line(
-        console,
-        f"asked {when}, on evidence published by {trace.known_by}, at standard {trace.standard} or"
-        f" more, within {count(trace.max_hops, 'hop')}"
-        + (f", including {', '.join(trace.include)}" if trace.include else ""),
-        2,
-        "dim",
-    )
+        line(console, f"itself designated, 0 hops: {listing_words(listing)}", 2)
+    line(console, bottomline(trace), style=STYLE[trace.state])
+    line(console, _asked(trace), 2, "dim")
 
 
-def bottom_line(trace: Trace) -> str:
+def _asked(trace: Trace) -> str:
+    """Say the question back, so that an answer is never read as that of another."""
+    held = f" or held by {trace.known_to}" if trace.known_to else ""
+    parts = [
+        f"asked {_when(trace)}, on evidence published{held} by {trace.known_by}",
+        f"at standard {trace.standard} or more",
+        f"within {count(trace.max_hops, 'hop')}",
+        f"including {', '.join(trace.include)}" if trace.include else "",
+        "without unreviewed identities" if trace.strict_identity else "",
+        f"ending also at who is blocked under the {trace.rule} rule of ownership"
+        if trace.rule
+        else "",
+    ]
+    return ", ".join(part for part in parts if part)
+
+
+def _when(trace: Trace) -> str:
+    if trace.during:
+        return f"during {trace.during[0]} to {trace.during[1]}"
+    if trace.as_of is None:
+        return "at any time"
+    within = f", events of the {count(trace.within, 'day')} up to it" if trace.within else ""
+    return f"as of {trace.as_of}{within}"
+
+
+def bottomline(trace: Trace) -> str:
     """Say the answer in one line."""
     found = f"{count(len(trace.results), 'chain')}"
     parties = len({chain.target.id for chain in trace.results})
@@ -71,12 +79,16 @@ def bottom_line(trace: Trace) -> str:
         return f"{MARK[trace.state]} {trace.state.upper()} by {trace.known_by} in what is loaded"
     if trace.state is State.NONE_RECORDED:
         return (
-            f"{MARK[trace.state]} NONE RECORDED to a party listed as of {trace.as_of};"
+            f"{MARK[trace.state]} NONE RECORDED to a party listed as of {_day(trace)};"
             f" {found} {ends} listed only later, or no longer"
         )
     others = sum(1 for chain in trace.results if not standing(chain))
     aside = f"; {others} of them to parties listed only later, or no longer" if others else ""
     return f"{MARK[trace.state]} {trace.state.upper()}: {found} {ends}{aside}"
+
+
+def _day(trace: Trace) -> date | None:
+    return trace.during[1] if trace.during else trace.as_of
 
 
 def _chain(number: int, chain: Chain, console: Console) -> None:
@@ -85,16 +97,20 @@ def _chain(number: int, chain: Chain, console: Console) -> None:
         f" {chain.standard_name} · {count(chain.hops, 'hop')} · {chain.temporal} in time"
         + (f" · dealing on {chain.conduct_date}" if chain.conduct_date else "")
     )
-    _line(console, title, style=STYLE[chain.state])
-    _line(console, " → ".join(node.name for node in chain.nodes), 3, "bold")
+    line(console, title, style=STYLE[chain.state])
+    line(console, " → ".join(node.name for node in chain.nodes), 3, "bold")
     for place, step in enumerate(chain.steps, 1):
-        _step(place, step, place == chain.weakest_step, console)
-    _line(console, f"ends at {chain.target.name}:", 3)
+        sentence = step_sentence(step, chain.nodes)
+        line(console, f"{place}. {sentence}", 3)
+        _step(step, place == chain.weakest_step, console)
+    line(console, f"ends at {chain.target.name}:", 3)
     for listing in chain.target.designations:
-        _line(console, listing_words(listing), 5)
+        line(console, listing_words(listing), 5)
     if not chain.target.designations:
-        _line(console, "not designated in what is loaded", 5)
-    _line(console, _weight(chain), 3, "dim")
+        line(console, "not designated in what is loaded", 5)
+    if chain.target.blocked:
+        line(console, f"{chain.target.blocked} blocked by ownership (graphkit ownership)", 5)
+    line(console, _weight(chain), 3, "dim")
 
 
 def _weight(chain: Chain) -> str:
@@ -104,15 +120,14 @@ def _weight(chain: Chain) -> str:
     return f"{where}{inferred} · {chain.chain_id}"
 
 
-def _step(place: int, step: Step, weakest: bool, console: Console) -> None:
+def _step(step: Step, weakest: bool, console: Console) -> None:
     raised = (
         f"; {step.status_if_read} ({step.standard_if_read}) once its documents are read"
         if step.standard_if_read > step.standard
         else ""
     )
     mark = "  ← weakest" if weakest else ""
-    _line(console, f"{place}. {step.sentence}", 3)
-    _line(
+    line(
         console,
         f"standard {step.standard}, {step.standard_name}; {step.status}{raised}{mark}",
         6,
@@ -120,17 +135,19 @@ def _step(place: int, step: Step, weakest: bool, console: Console) -> None:
     )
     for evidence in step.evidence:
         style = "dim" if evidence.direction == "supports" else "magenta"
-        _line(console, evidence_words(evidence), 6, style)
+        line(console, evidence_words(evidence), 6, style)
 
 
 def evidence_words(one: Evidence) -> str:
-    """Say a piece of evidence in a line: what it does, document, publisher, date, place, quote."""
-    read = _place(one) if one.read else _unread(one)
+    """Say a piece of evidence in a line: what it does, its document by number, place, quote.
+
+    The letter and digit are the grades of the source and of the words.
+    """
+    where = (one.locator or "read") if one.read else _unread(one)
     hedge = f" · words: {one.wording}" if one.wording != "stated" else ""
     quote = f" “{one.quote}”" if one.quote else ""
-    day = one.published or (f"retrieved {one.retrieved}" if one.retrieved else "undated")
-    source = f"{one.title} · {one.kind}, {one.publisher} ({one.reliability}{one.credibility})"
-    return f"– {_lead(one)}{source} · {day} · {read}{hedge}{quote}"
+    grades = f"{one.kind} ({one.reliability}{one.credibility})"
+    return f"– {_lead(one)}[{one.citation}] {grades} · {where}{hedge}{quote}"
 
 
 def _lead(one: Evidence) -> str:
@@ -139,10 +156,6 @@ def _lead(one: Evidence) -> str:
         return ""
     against = "AGAINST" if one.direction == "contradicts" else "for"
     return f"{against} “{one.element or one.proposition}”: "
-
-
-def _place(one: Evidence) -> str:
-    return one.locator or "read"
 
 
 def _unread(one: Evidence) -> str:
@@ -160,33 +173,33 @@ def listing_words(one: Listing) -> str:
         f"on the day asked: {one.as_of}" if one.as_of else "",
     ]
     told = "; ".join(status for status in statuses if status)
+    cited = "".join(f" [{n}]" for n in sorted({it.citation or 0 for it in one.evidence}))
     measures = ", ".join(one.measures) or "measures not stated"
-    return f"{one.authority} {one.programme}{number}, {measures}, {one.stage}, {since}{until}" + (
-        f" — {told}" if told else ""
-    )
+    listed = f"{one.authority} {one.programme}{number}, {measures}, {one.stage}, {since}{until}"
+    return listed + cited + (f" — {told}" if told else "")
 
 
 def _limits(trace: Trace, console: Console) -> None:
     if trace.curve:
         curve = ", ".join(f"{name} {number}" for name, number in trace.curve.items())
-        _line(console, f"chains by standard: {curve}", style="dim")
+        line(console, f"chains by standard: {curve}", style="dim")
     if trace.truncation:
-        _line(console, f"NOT COMPLETE: {trace.truncation}", style="bold magenta")
+        line(console, f"NOT COMPLETE: {trace.truncation}", style="bold magenta")
     for one in trace.not_walked:
         examples = "; ".join(one.examples)
-        _line(console, f"not walked: {one.entities:,} — {one.reason} ({examples})", style="dim")
+        line(console, f"not walked: {one.entities:,} — {one.reason} ({examples})", style="dim")
     if not trace.not_walked_complete:
-        _line(console, "not walked: not counted to the end within the time budget", style="magenta")
+        line(console, "not walked: not counted to the end within the time budget", style="magenta")
     if any(chain.target.at_event == "listed later" for chain in trace.results):
-        _line(console, CONDUCT, style="dim")
+        line(console, CONDUCT, style="dim")
     checked = "; ".join(trace.coverage.lists_checked) or "none; only what case files state of them"
-    _line(console, f"lists searched whole: {checked}", style="dim")
+    line(console, f"lists searched whole: {checked}", style="dim")
     if trace.coverage.lists_missing:
-        _line(console, f"lists not loaded: {', '.join(trace.coverage.lists_missing)}", style="dim")
+        line(console, f"lists not loaded: {', '.join(trace.coverage.lists_missing)}", style="dim")
     titles = (str(run["title"]) for run in trace.coverage.runs)
     others = "; ".join(title for title in titles if title not in checked)
     if others:
-        _line(console, f"other sources loaded: {others}", style="dim")
+        line(console, f"other sources loaded: {others}", style="dim")
 
 
 def flat_rows(trace: Trace) -> Iterator[dict[str, Any]]:

@@ -64,6 +64,7 @@ def test_the_folder_says_what_a_query_may_do(name: str, kind: Kind) -> None:
         ("=> 'imo:7937317'", "'imo:7937317'", 4, "is no parameter"),
         ("=> 'imo:7937317'", "=>", 4, "is no parameter"),
         (":param days", ":param id", 5, "states a parameter twice"),
+        ("=> 'imo:7937317'", "=> {}", 4, "is an empty map"),
         ("CYPHER 25\n", "", 6, "does not say which Cypher it is"),
         ("$id})\n", "$id});\n", 6, "holds more than one statement"),
     ],

@@ -13,9 +13,10 @@ import pytest
 import ingest.case
 from graphkit.catalogue import Kind, Query, catalogue, root
 from graphkit.errors import GraphkitError
-from graphkit.exposure.rows import COLUMNS
+from graphkit.exposure import rows
 from graphkit.graph import Graph, connect, load, vocabulary
 from graphkit.graph.schema import apply
+from graphkit.network import columns
 from tests.support.neo4j import disposable_server
 from tests.support.sample import SAMPLE
 
@@ -27,8 +28,11 @@ REFUSED = {
     "03N90": "cartesian product",
 }
 TYPES = {Kind.READ: {"r"}, Kind.WRITE: {"w", "rw"}, Kind.SCHEMA: {"s"}}
-ANSWERING = ("exposure/", "find/", "evidence/")
+ANSWERING = ("exposure/", "find/", "evidence/", "ownership/", "fleet/", "network/", "money/")
 """Folders whose demo values must return rows on the bundled sample."""
+UNANSWERED = {"evidence/held"}
+"""No document of the sample is known to have been in a party's hands before it was public."""
+COLUMNS = {**rows.COLUMNS, **columns.COLUMNS}
 SCANS = (
     "AllRelationshipsScan",
     "AllNodesScan",
@@ -126,13 +130,15 @@ def with_demo_values(graph: Graph, query: Query) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize(
-    "query", [one for one in EVERY if one.name.startswith(ANSWERING)], ids=lambda one: one.name
+    "query",
+    [one for one in EVERY if one.name.startswith(ANSWERING) and one.name not in UNANSWERED],
+    ids=lambda one: one.name,
 )
 def test_demo_values_return_rows_on_the_sample(sample: Graph, query: Query) -> None:
-    rows = sample.read(query, with_demo_values(sample, query), seconds=60.0)
-    assert rows
+    found = sample.read(query, with_demo_values(sample, query), seconds=60.0)
+    assert found
     # what the Browser draws is no column of the row
-    assert list(rows[0]) == list(COLUMNS[query.name].__annotations__)
+    assert list(found[0]) == list(COLUMNS[query.name].__annotations__)
 
 
 @pytest.mark.parametrize(

@@ -25,6 +25,7 @@ class Fact:
     standard: int
     share: tuple[int, int] = (0, 100)
     lot: str = ""
+    published: int = 1
 
 
 @dataclass
@@ -59,6 +60,7 @@ FORWARD = {
     "AFFILIATE_OF": "A",
     "PAID": "X",
     "SAME_AS": "I",
+    "POSSIBLY_SAME_AS": "I",
 }
 BACKWARD = {
     "OWNS": "U",
@@ -70,6 +72,7 @@ BACKWARD = {
     "AFFILIATE_OF": "A",
     "PAID": "X",
     "SAME_AS": "I",
+    "POSSIBLY_SAME_AS": "I",
 }
 PAIRS = {
     "ShipToShipTransfer": [("giver", "receiver", "T", 1), ("receiver", "giver", "T", -1)],
@@ -118,19 +121,29 @@ def _owned(fact: Fact, letter: str) -> str:
     return "C" if letter == "U" and low >= 50 else letter
 
 
-def chains(
-    world: World,
-    subject: str,
-    *,
-    as_of: int | None,
-    standard: int,
-    max_hops: int,
-    include: frozenset[str] = frozenset(),
-) -> set[tuple[tuple[str, str], ...]]:
+@dataclass(frozen=True)
+class Asked:
+    """What is asked: days that count, the day of knowledge, and what may be walked.
+
+    `since` and `until` bound events; a chain without an event stands on a day from `stands` on.
+    """
+
+    subject: str
+    standard: int
+    max_hops: int
+    since: int = 1
+    until: int = 10
+    stands: int = 1
+    known_by: int = 99
+    include: frozenset[str] = frozenset()
+    strict_identity: bool = False
+
+
+def chains(world: World, asked: Asked) -> set[tuple[tuple[str, str], ...]]:
     """Return every chain as its (fact, way) pairs."""
     outgoing: dict[str, list[Move]] = {}
     for move in moves(world):
-        if move.fact.standard >= standard:
+        if _counts(move.fact, asked):
             outgoing.setdefault(move.source, []).append(move)
     found = set()
 
@@ -138,29 +151,43 @@ def chains(
         here = visited[-1]
         if (
             walk
-            and here in world.designated
-            and _turns(world, walk, include)
-            and _time(walk, as_of)
+            and _listing_known(world, here, asked)
+            and _turns(world, walk, asked.include)
+            and _time(walk, asked)
         ):
             found.add(tuple((move.fact.key, move.role) for move in walk))
-        if walk and _stops(world, here, as_of):
+        if walk and _stops(world, here, asked):
             return
         for move in outgoing.get(here, []):
             hops = sum(1 for one in [*walk, move] if one.letter != "I")
             longer = [*walk, move]
-            if move.target in visited or hops > max_hops or not _turns(world, longer, include):
+            if (
+                move.target in visited
+                or hops > asked.max_hops
+                or not _turns(world, longer, asked.include)
+            ):
                 continue
             extend(longer, [*visited, move.target])
 
-    extend([], [subject])
+    extend([], [asked.subject])
     return found
 
 
-def _stops(world: World, name: str, as_of: int | None) -> bool:
-    if name not in world.designated:
+def _counts(fact: Fact, asked: Asked) -> bool:
+    """Say whether a fact was known well enough by then, and is no guess about who is who."""
+    guessed = asked.strict_identity and fact.type == "POSSIBLY_SAME_AS"
+    return fact.standard >= asked.standard and fact.published <= asked.known_by and not guessed
+
+
+def _listing_known(world: World, name: str, asked: Asked) -> bool:
+    return name in world.designated and world.designated[name][0] <= asked.known_by
+
+
+def _stops(world: World, name: str, asked: Asked) -> bool:
+    if not _listing_known(world, name, asked):
         return False
     start, end = world.designated[name]
-    return as_of is None or start <= as_of <= end
+    return start <= asked.until and end >= asked.stands
 
 
 @dataclass
@@ -234,14 +261,14 @@ def _same_matter(world: World, dealt: Move | None, walk: list[Move], move: Move)
     return bool(dealt.fact.lot) and dealt.fact.lot == move.fact.lot and dealt.flow == move.flow
 
 
-def _time(walk: list[Move], as_of: int | None) -> bool:
+def _time(walk: list[Move], asked: Asked) -> bool:
     """Try every choice of days: a day for each event, or one day for a chain without an event."""
     events = [n for n, move in enumerate(walk) if move.fact.type in EVENTS]
     if not events:
-        days = DAYS if as_of is None else [as_of]
+        days = range(asked.stands, asked.until + 1)
         return any(all(_may_stand(move, day) for move in walk) for day in days)
     ranges = [
-        [day for day in DAYS if _happens(walk[n], day) and (as_of is None or day <= as_of)]
+        [day for day in range(asked.since, asked.until + 1) if _happens(walk[n], day)]
         for n in events
     ]
     return any(_fits(walk, events, choice) for choice in itertools.product(*ranges))

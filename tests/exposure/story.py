@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
+from graphkit.exposure.answer import Trace
 from graphkit.model.entities import Entity
 from graphkit.model.identifiers import Identifier, Kind
 from graphkit.model.records import (
@@ -16,7 +18,7 @@ from graphkit.model.records import (
     Link,
 )
 from graphkit.model.registry import Schema
-from graphkit.model.statements import DocumentKind
+from graphkit.model.statements import Direction, DocumentKind
 
 GRADES = {
     1: DocumentKind.NOTE,
@@ -25,6 +27,14 @@ GRADES = {
     4: DocumentKind.REGISTER,
     5: DocumentKind.JUDGMENT,
 }
+
+
+Tell = Callable[..., Trace]
+
+
+def paths(answer: Trace) -> list[list[str]]:
+    """Return the names along each chain."""
+    return [[node.name for node in chain.nodes] for chain in answer.results]
 
 
 class Story:
@@ -48,7 +58,12 @@ class Story:
             return name
         first = name.split("-")[0]
         schema = {"ship": Schema.VESSEL, "bank": Schema.BANK, "person": Schema.PERSON}.get(
-            first, {"port": Schema.PORT, "state": Schema.PUBLIC_BODY}.get(first, Schema.COMPANY)
+            first,
+            {
+                "port": Schema.PORT,
+                "state": Schema.PUBLIC_BODY,
+                "identity": Schema.VESSEL_IDENTITY,
+            }.get(first, Schema.COMPANY),
         )
         self.entities[name] = Entity(
             id=self.id(name),
@@ -58,8 +73,11 @@ class Story:
         )
         return self.id(name)
 
-    def _prove(self, about: str, standard: int, published: str, **how: Any) -> None:
-        document = f"doc:{standard}:{published}"
+    def _prove(
+        self, about: str, standard: int, published: str, *, held_by: str = "",
+        held_since: str = "", **how: Any,
+    ) -> None:  # fmt: skip
+        document = f"doc:{standard}:{published}:{held_by}"
         self.documents[document] = Document(
             id=document,
             title=f"A document of standard {standard}",
@@ -68,6 +86,8 @@ class Story:
             reliability="A",
             published=published,
             relies_on_known=True,
+            held_by=self._party(held_by) if held_by else "",
+            held_since=held_since,
         )
         self.evidence.append(Evidence(about=about, document=document, read=True, **how))
 
@@ -75,11 +95,16 @@ class Story:
         self, kind: str, source: str, target: str, standard: int = 3, published: str = "2017-01-01",
         **how: Any,
     ) -> Link:  # fmt: skip
-        """State a link between two parties."""
+        """State a link between two parties; `held_by` and `held_since` are of its document."""
+        held = {name: how.pop(name) for name in ("held_by", "held_since") if name in how}
         link = Link(type=kind, from_id=self._party(source), to_id=self._party(target), **how)
         self.links.append(link)
-        self._prove(link.id, standard, published)
+        self._prove(link.id, standard, published, **held)
         return link
+
+    def against(self, about: str, standard: int, published: str) -> None:
+        """State evidence that contradicts."""
+        self._prove(about, standard, published, direction=Direction.CONTRADICTS)
 
     def fact(
         self, kind: str, standard: int = 3, published: str = "2017-01-01", *, of: str = "",

@@ -9,35 +9,9 @@ import pytest
 
 from graphkit.errors import UsageError
 from graphkit.exposure.answer import State, Temporal, Trace
-from graphkit.exposure.question import Question
-from graphkit.exposure.trace import trace
-from graphkit.graph import Graph, load
 from graphkit.model.automaton import Opening
 from graphkit.model.proof import Standard
-from tests.exposure.story import Story
-
-TODAY = date(2026, 1, 1)
-Tell = Callable[..., Trace]
-
-
-@pytest.fixture
-def told(graph: Graph) -> Callable[[Story], Tell]:
-    """Load a story and return a function that traces in it."""
-
-    def tell(story: Story) -> Tell:
-        load(graph, story.batch(), story.run())
-
-        def ask(subject: str, **how: object) -> Trace:
-            asked = {"known_by": TODAY, **how}
-            return trace(graph, Question(subject=story.id(subject), **asked))  # type: ignore[arg-type]
-
-        return ask
-
-    return tell
-
-
-def paths(answer: Trace) -> list[list[str]]:
-    return [[node.name for node in chain.nodes] for chain in answer.results]
+from tests.exposure.story import Story, Tell, paths
 
 
 def not_walked(answer: Trace) -> dict[str, tuple[str, ...]]:

@@ -10,6 +10,7 @@ from tests.graph.batches import run, whole
 from tests.graph.test_load import ask, sound
 
 FAULTS = {
+    "alias_mark": "MATCH (n:Aliased) REMOVE n:Aliased",
     "conflict": "CREATE (:Conflict {id: 'conflict:1', identifier: 'imo:1', ids: [], source: 'a'})",
     "date_not_a_date": "MATCH ()-[l:OWNS]->() SET l.endMax = toString(l.endMax)",
     "designation_without_bounds": "MATCH (d:Designation)"

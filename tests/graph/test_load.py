@@ -128,7 +128,7 @@ def test_the_layout_of_the_stated_layer(graph: Graph) -> None:
     assert owner["caption"] == owner["name"] == "청천강 Shipping"
     assert owner["latinName"] == ["ch'ongch'on'gang", "cheongcheongang shipping"]
     identity = one(graph, "MATCH (n:VesselIdentity) RETURN n")["n"]
-    assert identity.labels == {"VesselIdentity"}
+    assert identity.labels == {"VesselIdentity", "Aliased"}
     link = standard(graph, owns())
     bounds = [link[name] for name in ("startMin", "startMax", "endMin", "endMax")]
     years = (date(2010, 1, 1), date(2010, 12, 31), date(2010, 1, 1), LAST_DAY)

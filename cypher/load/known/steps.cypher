@@ -4,6 +4,6 @@
 // :param ids => ['link:none']
 CYPHER 25
 UNWIND $ids AS wanted
-MATCH ()-[step:STEP {link: wanted}]->()
+MATCH (source)-[step:STEP {link: wanted}]->()
 USING INDEX SEEK step:STEP(link)
-RETURN step.id AS id, step.digest AS digest
+RETURN step.id AS id, step.digest AS digest, source.id AS source, step.hops AS hops

@@ -1,0 +1,37 @@
+"""What all answers share: frozen and strict, and the few words for what may be said."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from pydantic import BaseModel, ConfigDict, Field
+
+
+class State(StrEnum):
+    """What may be said of a chain, or of a subject."""
+
+    DOCUMENTED = "documented"
+    INDICATED = "indicated"
+    NONE_RECORDED = "none recorded"
+
+
+class Temporal(StrEnum):
+    """Whether the steps of a chain stood together for certain or only as far as is known."""
+
+    CERTAIN = "certain"
+    POSSIBLE = "possible"
+
+
+class Answer(BaseModel):
+    """Base of all answers: frozen, strict, JSON names as the Python names."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+
+
+class Node(Answer):
+    """An entity on a chain."""
+
+    id: str
+    name: str
+    schema_: str = Field(alias="schema")
+    unidentified: bool = False
