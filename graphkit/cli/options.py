@@ -42,6 +42,17 @@ ForceOption = Annotated[
     bool, typer.Option("--force", help="Overwrite the output file.", rich_help_panel="Output")
 ]
 
+SubjectArgument = Annotated[
+    str, typer.Argument(help="IMO number, list id or any id that `find` shows.")
+]
+KnownByOption = Annotated[
+    str | None, typer.Option(help="Only evidence published by this day; default: today.")
+]
+SecondsOption = Annotated[float | None, typer.Option(min=0.1, help="Time budget.")]
+StrictOption = Annotated[
+    bool, typer.Option("--strict", help="Exit with 7 if the answer is not complete.")
+]
+
 
 def parse_day(text: str | None, option: str) -> date | None:
     """Read one calendar day of an option; raises UsageError."""

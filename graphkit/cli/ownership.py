@@ -13,7 +13,11 @@ from graphkit.cli.failures import reported
 from graphkit.cli.options import (
     ForceOption,
     FormatOption,
+    KnownByOption,
     OutputOption,
+    SecondsOption,
+    StrictOption,
+    SubjectArgument,
     parse_day,
     parse_standard,
 )
@@ -25,7 +29,7 @@ from graphkit.exposure.ownership.finding import Ownership
 from graphkit.exposure.ownership.question import Question
 from graphkit.exposure.ownership.rules import Regime
 from graphkit.graph import Graph
-from graphkit.report.envelope import Asked, Report
+from graphkit.report.envelope import Asked, Report, reported_answer
 from graphkit.report.ownership import flat_rows, print_ownership
 from graphkit.settings import read_settings
 
@@ -34,9 +38,7 @@ SCHEMA = "ownership-finding/1"
 
 @reported
 def ownership_command(
-    subject: Annotated[
-        str, typer.Argument(help="IMO number, list id or any id that `find` shows.")
-    ],
+    subject: SubjectArgument,
     rule: Annotated[
         list[str] | None, typer.Option(help="Whose rules: us, eu, uk, un; default: all four.")
     ] = None,
@@ -44,9 +46,7 @@ def ownership_command(
         str | None,
         typer.Option(help="Day on which shares and listings stand; default: today."),
     ] = None,
-    known_by: Annotated[
-        str | None, typer.Option(help="Only evidence published by this day; default: today.")
-    ] = None,
+    known_by: KnownByOption = None,
     standard: Annotated[
         str, typer.Option(help="Lowest standard of proof that counts, 0-5 or its name.")
     ] = "1",
@@ -56,13 +56,11 @@ def ownership_command(
     limit: Annotated[
         int, typer.Option(min=1, max=10_000, help="Paths, and entities below, at most.")
     ] = 25,
-    seconds: Annotated[float | None, typer.Option(min=0.1, help="Time budget.")] = None,
+    seconds: SecondsOption = None,
     fail_on_findings: Annotated[
         bool, typer.Option("--fail-on-findings", help="Exit with 3 if it is or may be blocked.")
     ] = False,
-    strict: Annotated[
-        bool, typer.Option("--strict", help="Exit with 7 if the answer is not complete.")
-    ] = False,
+    strict: StrictOption = False,
     output_format: FormatOption = None,
     output: OutputOption = None,
     force: ForceOption = False,
@@ -120,15 +118,5 @@ def ownership_report(graph: Graph, asked: Question, answer: Ownership) -> Report
         "rules": [one.rule.id for one in answer.results],
         "limit": asked.limit,
     }
-    head = answer.model_dump(mode="json", by_alias=True, exclude={"results", "truncated"})
-    loads = head["coverage"].pop("runs")
-    return Report(
-        schema=SCHEMA,
-        asked=Asked(asking.name, params, asking.sha256),
-        results=[one.model_dump(mode="json", by_alias=True) for one in answer.results],
-        flat=list(flat_rows(answer)),
-        head=head,
-        neo4j=graph.server_version(),
-        loads=loads,
-        truncated=answer.truncated,
-    )
+    about = Asked(asking.name, params, asking.sha256)
+    return reported_answer(SCHEMA, about, answer, flat_rows(answer), graph.server_version())

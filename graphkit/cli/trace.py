@@ -15,7 +15,11 @@ from graphkit.cli.options import (
     ForceOption,
     Format,
     FormatOption,
+    KnownByOption,
     OutputOption,
+    SecondsOption,
+    StrictOption,
+    SubjectArgument,
     parse_day,
     parse_days,
     parse_include,
@@ -32,7 +36,7 @@ from graphkit.exposure.question import Question
 from graphkit.exposure.trace import trace
 from graphkit.graph import Graph
 from graphkit.report.browser import chain_link
-from graphkit.report.envelope import Asked, Report
+from graphkit.report.envelope import Asked, Report, reported_answer
 from graphkit.report.history import history_rows, print_history
 from graphkit.report.trace import flat_rows, print_trace
 from graphkit.settings import Settings, read_settings
@@ -42,9 +46,7 @@ SCHEMA = "exposure-chain/1"
 
 @reported
 def trace_command(
-    subject: Annotated[
-        str, typer.Argument(help="IMO number, list id or any id that `find` shows.")
-    ],
+    subject: SubjectArgument,
     to: Annotated[str | None, typer.Option(help="End at this entity, designated or not.")] = None,
     through_targets: Annotated[
         bool, typer.Option("--through-targets", help="Go on behind designated parties.")
@@ -58,9 +60,7 @@ def trace_command(
     during: Annotated[
         str | None, typer.Option(help="Instead of --as-of: a window FROM..TO in which it stood.")
     ] = None,
-    known_by: Annotated[
-        str | None, typer.Option(help="Only evidence published by this day; default: today.")
-    ] = None,
+    known_by: KnownByOption = None,
     known_to: Annotated[
         str | None, typer.Option(help="Count also what this party held before it was public.")
     ] = None,
@@ -84,13 +84,11 @@ def trace_command(
         typer.Option(help="Also end at who is blocked by ownership under it: us, eu, uk, un."),
     ] = None,
     limit: Annotated[int, typer.Option(min=1, max=10_000, help="Chains at most.")] = 25,
-    seconds: Annotated[float | None, typer.Option(min=0.1, help="Time budget.")] = None,
+    seconds: SecondsOption = None,
     fail_on_findings: Annotated[
         bool, typer.Option("--fail-on-findings", help="Exit with 3 if there is a chain.")
     ] = False,
-    strict: Annotated[
-        bool, typer.Option("--strict", help="Exit with 7 if the answer is not complete.")
-    ] = False,
+    strict: StrictOption = False,
     output_format: FormatOption = None,
     output: OutputOption = None,
     force: ForceOption = False,
@@ -170,17 +168,9 @@ def history_report(graph: Graph, asked: Question, told: History) -> Report:
     """Return a history in its envelope (exposure-history/1)."""
     asking = query("exposure/trace")
     resolved = replace(asked, subject=told.subject.id)
-    head = told.model_dump(mode="json", by_alias=True, exclude={"results", "truncated"})
-    loads = head["coverage"].pop("runs")
-    return Report(
-        schema="exposure-history/1",
-        asked=Asked(asking.name, resolved.parameters(), asking.sha256),
-        results=[one.model_dump(mode="json", by_alias=True) for one in told.results],
-        flat=list(history_rows(told)),
-        head=head,
-        neo4j=graph.server_version(),
-        loads=loads,
-        truncated=told.truncated,
+    about = Asked(asking.name, resolved.parameters(), asking.sha256)
+    return reported_answer(
+        "exposure-history/1", about, told, history_rows(told), graph.server_version()
     )
 
 
@@ -211,15 +201,5 @@ def trace_report(graph: Graph, asked: Question, answer: Trace) -> Report:
         "knownTo": answer.known_to,
         "limit": asked.limit,
     }
-    head = answer.model_dump(mode="json", by_alias=True, exclude={"results", "truncated"})
-    loads = head["coverage"].pop("runs")
-    return Report(
-        schema=SCHEMA,
-        asked=Asked(asking.name, params, asking.sha256),
-        results=[one.model_dump(mode="json", by_alias=True) for one in answer.results],
-        flat=list(flat_rows(answer)),
-        head=head,
-        neo4j=graph.server_version(),
-        loads=loads,
-        truncated=answer.truncated,
-    )
+    about = Asked(asking.name, params, asking.sha256)
+    return reported_answer(SCHEMA, about, answer, flat_rows(answer), graph.server_version())

@@ -98,7 +98,7 @@ def _on_one_day(standing: Sequence[Bounds], window: Window) -> bool:
 def _in_order(first: Timed, second: Timed) -> bool:
     """Tell whether a dealing after a dealing certainly came later, or earlier against the goods."""
     dealings = (Symbol.DEALT_PARTY, Symbol.DEALT_VESSEL, Symbol.TRANSFER)
-    if first.code not in dealings or second.code not in dealings or first.bounds == second.bounds:
+    if first.code not in dealings or second.code not in dealings:
         return True
     both_at_sea = first.code is Symbol.TRANSFER and second.code is Symbol.TRANSFER
     if both_at_sea and (not first.lot or first.lot != second.lot):

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from typing import Any
+
+from pydantic import BaseModel
 
 import graphkit
 
@@ -59,6 +61,30 @@ class Report:
             "truncated": self.truncated,
             "count": len(self.results),
         }
+
+
+def reported_answer(
+    schema: str,
+    asked: Asked,
+    answer: BaseModel,
+    flat: Iterable[dict[str, Any]],
+    neo4j: str,
+) -> Report:
+    """Return an answer with results, coverage and `truncated` in its envelope.
+
+    Args:
+        schema: name and major version of the shape of its results.
+        asked: the query behind it.
+        answer: all of its fields but the results become fields of the envelope.
+        flat: its results as rows of one width.
+        neo4j: the version of the server that answered.
+    """
+    head = answer.model_dump(mode="json", by_alias=True)
+    results, truncated = head.pop("results"), head.pop("truncated")
+    loads = head["coverage"].pop("runs")
+    return Report(
+        schema, results, asked, list(flat), head, neo4j=neo4j, loads=loads, truncated=truncated
+    )
 
 
 def _query(asked: Asked | None) -> dict[str, Any] | None:

@@ -153,7 +153,7 @@ def chains(world: World, asked: Asked) -> set[tuple[tuple[str, str], ...]]:
             walk
             and _listing_known(world, here, asked)
             and _turns(world, walk, asked.include)
-            and _time(walk, asked)
+            and holds_in_time(walk, asked)
         ):
             found.add(tuple((move.fact.key, move.role) for move in walk))
         if walk and _stops(world, here, asked):
@@ -261,7 +261,7 @@ def _same_matter(world: World, dealt: Move | None, walk: list[Move], move: Move)
     return bool(dealt.fact.lot) and dealt.fact.lot == move.fact.lot and dealt.flow == move.flow
 
 
-def _time(walk: list[Move], asked: Asked) -> bool:
+def holds_in_time(walk: list[Move], asked: Asked) -> bool:
     """Try every choice of days: a day for each event, or one day for a chain without an event."""
     events = [n for n, move in enumerate(walk) if move.fact.type in EVENTS]
     if not events:
