@@ -147,7 +147,12 @@ def evidence_words(one: Evidence) -> str:
     hedge = f" · words: {one.wording}" if one.wording != "stated" else ""
     quote = f" “{one.quote}”" if one.quote else ""
     grades = f"{one.kind} ({one.reliability}{one.credibility})"
-    return f"– {_lead(one)}[{one.citation}] {grades} · {where}{hedge}{quote}"
+    return f"– {_lead(one)}{_document(one)} {grades} · {where}{hedge}{quote}"
+
+
+def _document(one: Evidence) -> str:
+    """Name a document by its number, or in full where the answer numbers none."""
+    return f"[{one.citation}]" if one.citation else f"{one.publisher}: {one.title} ·"
 
 
 def _lead(one: Evidence) -> str:
