@@ -5,8 +5,9 @@
 Each is asked for the 25 best chains of at most six hops as of one day at standard 2 or better, from
 the heaviest hubs and from ordinary subjects. Trace runs the shipped query level by level. The plain
 pattern is `-[:STEP*1..6]->` with every rule in its WHERE. networkx holds the whole graph in memory
-and is walked depth first, with the rule of turns and the dates tested at each step. What a
-contender does not finish within the budget counts as the budget, so ratios are then lower bounds.
+and is walked depth first, with the rule of turns and the dates tested at each step. What a contender
+does not finish, for want of time or of the server's memory, counts as the whole budget, so ratios
+are then lower bounds.
 """
 
 from __future__ import annotations
@@ -120,7 +121,8 @@ def main() -> None:
         }
         every = subjects(driver, files)
         results = {
-            name: _ask_all(name, contenders[name](), every) for name in asked.only.split(",")
+            name: _ask_all(name, contenders[name](), every, asked.seconds)
+            for name in asked.only.split(",")
         }
         _same(results, every)
         _first_level(graph, every)
@@ -135,7 +137,8 @@ def _ask_all(name: str, ask: Ask, every: list[str]) -> tuple[list[float], list[A
     for place, subject in enumerate(every):
         began = time.perf_counter()
         answers.append(ask(subject))
-        times.append(time.perf_counter() - began)
+        spent = time.perf_counter() - began
+        times.append(spent if answers[-1] is not None else max(spent, seconds))
         print(f"\r{name}: {place + 1}/{len(every)}", end="", flush=True)
     print(f"\r{name}: {sum(one is not None for one in answers)}/{len(every)} finished")
     return times, answers
