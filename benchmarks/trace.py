@@ -130,7 +130,9 @@ def main() -> None:
             _print(name, times, results["trace"][0])
 
 
-def _ask_all(name: str, ask: Ask, every: list[str]) -> tuple[list[float], list[Answer | None]]:
+def _ask_all(
+    name: str, ask: Ask, every: list[str], seconds: float
+) -> tuple[list[float], list[Answer | None]]:
     times, answers = [], []
     for subject in every[-5:]:
         ask(subject)  # compiles the query and warms the page cache
