@@ -5,9 +5,9 @@
 Each is asked for the 25 best chains of at most six hops as of one day at standard 2 or better, from
 the heaviest hubs and from ordinary subjects. Trace runs the shipped query level by level. The plain
 pattern is `-[:STEP*1..6]->` with every rule in its WHERE. networkx holds the whole graph in memory
-and is walked depth first, with the rule of turns and the dates tested at each step. What a contender
-does not finish, for want of time or of the server's memory, counts as the whole budget, so ratios
-are then lower bounds.
+and is walked depth first, with the rule of turns and the dates tested at each step. What a
+contender does not finish, for want of time or of the server's memory, counts as the whole budget,
+so ratios are then lower bounds.
 """
 
 from __future__ import annotations
