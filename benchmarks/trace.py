@@ -16,13 +16,17 @@ import argparse
 import csv
 import random
 import statistics
+import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import neo4j
+from rich.console import Console
+from rich.table import Table
 
 from benchmarks.plain import AS_OF, HOPS, KNOWN_BY, LIMIT, LOWEST, Answer, in_networkx, in_pattern
 from benchmarks.synthetic import Files, write
@@ -41,6 +45,8 @@ WITH kind, collect(n.id)[..5] AS ids RETURN kind, ids ORDER BY kind
 """
 
 
+HUBS = 10
+FIRST = "level 5"
 Ask = Callable[[str], Answer | None]
 
 
@@ -120,62 +126,66 @@ def main() -> None:
             "networkx": lambda: in_networkx(files, asked.seconds),
         }
         every = subjects(driver, files)
-        results = {
+        runs = {
             name: _ask_all(name, contenders[name](), every, asked.seconds)
             for name in asked.only.split(",")
         }
-        _same(results, every)
-        _first_level(graph, every)
-        for name, (times, _) in results.items():
-            _print(name, times, results["trace"][0])
+        first = in_trace(graph, asked.seconds, Standard.ADJUDICATED)
+        runs[FIRST] = _ask_all("first level", first, every, asked.seconds)
+        print(f"{asked.entities:,} entities, {asked.links:,} links, budget {asked.seconds:g} s")
+        _print("heaviest hubs", runs, range(HUBS))
+        _print("subjects at random", runs, range(HUBS, len(every)))
 
 
-def _ask_all(
-    name: str, ask: Ask, every: list[str], seconds: float
-) -> tuple[list[float], list[Answer | None]]:
-    times, answers = [], []
+@dataclass
+class Run:
+    """What one contender did: seconds and answer of each subject, None where it did not finish."""
+
+    seconds: list[float] = field(default_factory=list)
+    answers: list[Answer | None] = field(default_factory=list)
+
+
+def _ask_all(name: str, ask: Ask, every: list[str], seconds: float) -> Run:
+    run = Run()
     for subject in every[-5:]:
         ask(subject)  # compiles the query and warms the page cache
-    for place, subject in enumerate(every):
+    for place, subject in enumerate(every, 1):
         began = time.perf_counter()
-        answers.append(ask(subject))
+        answer = ask(subject)
         spent = time.perf_counter() - began
-        times.append(spent if answers[-1] is not None else max(spent, seconds))
-        print(f"\r{name}: {place + 1}/{len(every)}", end="", flush=True)
-    print(f"\r{name}: {sum(one is not None for one in answers)}/{len(every)} finished")
-    return times, answers
+        run.answers.append(answer)
+        run.seconds.append(spent if answer is not None else max(spent, seconds))
+        print(f"\r{name}: {place}/{len(every)}  ", end="", file=sys.stderr, flush=True)
+    print(file=sys.stderr)
+    return run
 
 
-def _same(results: dict[str, tuple[list[float], list[Answer | None]]], every: list[str]) -> None:
-    """Assert that whoever finished gave the same chains in the same order."""
-    ours = results["trace"][1]
-    for name, (_, answers) in results.items():
-        compared = 0
-        for subject, mine, theirs in zip(every, ours, answers, strict=True):
-            if mine is not None and theirs is not None:
-                assert mine == theirs, f"{name} and trace differ on {subject}"
-                compared += 1
-        print(f"{name}: {compared} answers compared, all the same")
+def _same(name: str, ours: Run, theirs: Run, places: Iterable[int]) -> int:
+    """Assert that where both finished the chains and their order are the same; count them."""
+    both = [n for n in places if ours.answers[n] is not None and theirs.answers[n] is not None]
+    for n in both:
+        assert ours.answers[n] == theirs.answers[n], f"{name} and trace differ on subject {n}"
+    return len(both)
 
 
-def _first_level(graph: Graph, every: list[str]) -> None:
-    ask = in_trace(graph, 30, Standard.ADJUDICATED)
-    times = []
-    for subject in every:
-        began = time.perf_counter()
-        ask(subject)
-        times.append(time.perf_counter() - began)
-    _print("trace, first complete level", times, times)
-
-
-def _print(name: str, times: list[float], base: list[float]) -> None:
-    p95 = sorted(times)[int(len(times) * 0.95)]
-    ratios = [b / a for a, b in zip(base, times, strict=True)]
-    print(
-        f"{name}: median {statistics.median(times) * 1000:.0f} ms, p95 {p95 * 1000:.0f} ms,"
-        f" max {max(times) * 1000:.0f} ms; times the trace: median {statistics.median(ratios):.1f},"
-        f" in sum {sum(times) / sum(base):.1f}"
-    )
+def _print(title: str, runs: dict[str, Run], places: Sequence[int]) -> None:
+    trace = runs["trace"]
+    table = Table(title=f"{title} ({len(places)})", title_justify="left")
+    for column in ("", "finished", "same", "median ms", "p95 ms", "max ms", "× median", "× sum"):
+        table.add_column(column, justify="left" if not column else "right")
+    for name, run in runs.items():
+        times, base = [run.seconds[n] for n in places], [trace.seconds[n] for n in places]
+        ratios = [theirs / ours for ours, theirs in zip(base, times, strict=True)]
+        whole = name != FIRST
+        figures = (statistics.median(times), sorted(times)[int(len(times) * 0.95)], max(times))
+        table.add_row(
+            name,
+            str(sum(run.answers[n] is not None for n in places)),
+            str(_same(name, trace, run, places)) if whole else "",
+            *(f"{one * 1000:,.0f}" for one in figures),
+            *(f"{one:.2f}" for one in (statistics.median(ratios), sum(times) / sum(base))),
+        )
+    Console().print(table)
 
 
 if __name__ == "__main__":
