@@ -142,7 +142,7 @@ def _best(chain: tuple[int, int, str, tuple[str, ...], tuple[str, ...]]) -> tupl
 
 def in_networkx(files: Files, seconds: float) -> Callable[[str], Answer | None]:
     """Answer from a MultiDiGraph that holds the steps which count on the day."""
-    graph = nx.MultiDiGraph()
+    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     stops = _stops(files)
     with files.steps.open(newline="") as lines:
         for row in csv.DictReader(lines):
@@ -180,7 +180,7 @@ def _stops(files: Files) -> dict[str, bool]:
 
 
 def _walks(
-    graph: nx.MultiDiGraph, stops: dict[str, bool], subject: str, deadline: float
+    graph: nx.MultiDiGraph[str], stops: dict[str, bool], subject: str, deadline: float
 ) -> Iterator[tuple[list[Walk] | None, tuple[str, ...]]]:
     stack: list[tuple[tuple[str, ...], list[Walk], int, int]] = [((subject,), [], 0, 0)]
     while stack:
@@ -192,7 +192,8 @@ def _walks(
             yield walk, nodes
         if len(walk) == HOPS or (walk and stops.get(nodes[-1])) or nodes[-1] not in graph:
             continue
-        for _, following, step in graph.out_edges(nodes[-1], data="step"):
+        for _, following, stated in graph.out_edges(nodes[-1], data=True):
+            step: Walk = stated["step"]
             state_then, flow_then = turn(state, flow, step)
             longer = [*walk, step]
             if following not in nodes and state_then >= 0 and coherent(longer):
