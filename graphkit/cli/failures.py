@@ -59,3 +59,16 @@ def _tell(error: GraphkitError, *, as_json: bool) -> None:
         sys.stderr.write(orjson.dumps({**told, "code": int(error.exit_code)}).decode() + "\n")
     else:
         complain(str(error))
+
+
+def end_with(*, incomplete: bool, found: bool) -> None:
+    """End a command whose answer is printed with the exit code that was asked for, if any.
+
+    Args:
+        incomplete: the answer was cut, and `--strict` is set.
+        found: there are findings, and `--fail-on-findings` is set.
+    """
+    if incomplete:
+        raise typer.Exit(Exit.INCOMPLETE)
+    if found:
+        raise typer.Exit(Exit.FINDINGS)

@@ -9,7 +9,7 @@ import typer
 
 from graphkit.catalogue import query
 from graphkit.cli.database import opened
-from graphkit.cli.failures import reported
+from graphkit.cli.failures import end_with, reported
 from graphkit.cli.options import (
     ForceOption,
     FormatOption,
@@ -22,7 +22,7 @@ from graphkit.cli.options import (
     parse_standard,
 )
 from graphkit.cli.output import emit
-from graphkit.errors import Exit, UsageError
+from graphkit.errors import UsageError
 from graphkit.exposure.ownership.answer import ownership
 from graphkit.exposure.ownership.cascade import Blocked
 from graphkit.exposure.ownership.finding import Ownership
@@ -90,10 +90,8 @@ def ownership_command(
     emit(
         report, lambda console: print_ownership(answer, console), output_format, output, force=force
     )
-    if strict and answer.truncated:
-        raise typer.Exit(Exit.INCOMPLETE)
-    if fail_on_findings and any(one.blocked is not Blocked.NOT for one in answer.results):
-        raise typer.Exit(Exit.FINDINGS)
+    reached = any(one.blocked is not Blocked.NOT for one in answer.results)
+    end_with(incomplete=strict and answer.truncated, found=fail_on_findings and reached)
 
 
 def parse_rules(words: list[str]) -> tuple[Regime, ...]:

@@ -10,7 +10,7 @@ import typer
 
 from graphkit.catalogue import query
 from graphkit.cli.database import browser_addresses, opened
-from graphkit.cli.failures import reported
+from graphkit.cli.failures import end_with, reported
 from graphkit.cli.options import (
     ForceOption,
     Format,
@@ -28,7 +28,7 @@ from graphkit.cli.options import (
     parse_standard,
 )
 from graphkit.cli.output import emit
-from graphkit.errors import Exit, UsageError
+from graphkit.errors import UsageError
 from graphkit.exposure.answer import Links, Trace
 from graphkit.exposure.changes import History
 from graphkit.exposure.history import known_history
@@ -120,16 +120,17 @@ def trace_command(
     )
     refuse_together(asked, history=known_history)
     if known_history:
-        _print_history(asked, settings, output_format, output, force=force)
+        told = _print_history(asked, settings, output_format, output, force=force)
+        end_with(
+            incomplete=strict and told.truncated, found=fail_on_findings and bool(told.results)
+        )
         return
     with opened(settings) as graph:
         answer = with_links(trace(graph, asked), browser_addresses(settings))
         report = trace_report(graph, asked, answer)
     emit(report, lambda console: print_trace(answer, console), output_format, output, force=force)
-    if strict and (answer.truncated or not answer.not_walked_complete):
-        raise typer.Exit(Exit.INCOMPLETE)
-    if fail_on_findings and answer.results:
-        raise typer.Exit(Exit.FINDINGS)
+    whole = answer.not_walked_complete and not answer.truncated
+    end_with(incomplete=strict and not whole, found=fail_on_findings and bool(answer.results))
 
 
 def refuse_together(asked: Question, *, history: bool) -> None:
@@ -157,11 +158,12 @@ def _print_history(
     output: Path | None,
     *,
     force: bool,
-) -> None:
+) -> History:
     with opened(settings) as graph:
         told = known_history(graph, asked)
         report = history_report(graph, asked, told)
     emit(report, lambda console: print_history(told, console), output_format, output, force=force)
+    return told
 
 
 def history_report(graph: Graph, asked: Question, told: History) -> Report:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections import defaultdict
+from collections.abc import Mapping
 from typing import Any
 
 from graphkit.catalogue import query
@@ -31,6 +32,7 @@ def not_walked(graph: Graph, asked: Question, seconds: float) -> tuple[tuple[Not
     reached = {asked.subject}
     refused: defaultdict[str, dict[str, str]] = defaultdict(dict)
     level: set[Place] = {(asked.subject, int(State.OPEN), 0, "")}
+    shared = asked.parameters()
     whole = True
     for _ in range(asked.max_hops):
         seen |= level
@@ -39,7 +41,9 @@ def not_walked(graph: Graph, asked: Question, seconds: float) -> tuple[tuple[Not
             whole = not level
             break
         try:
-            rows = graph.read(query("exposure/frontier"), _parameters(asked, level), seconds=left)
+            rows = graph.read(
+                query("exposure/frontier"), _parameters(asked, shared, level), seconds=left
+            )
         except QueryTimeout:
             whole = False
             break
@@ -48,8 +52,7 @@ def not_walked(graph: Graph, asked: Question, seconds: float) -> tuple[tuple[Not
     return _counts(refused, reached), whole
 
 
-def _parameters(asked: Question, level: set[Place]) -> dict[str, Any]:
-    shared = asked.parameters()
+def _parameters(asked: Question, shared: Mapping[str, Any], level: set[Place]) -> dict[str, Any]:
     pairs = [
         {"id": one, "state": state, "flow": flow, "lot": lot}
         for one, state, flow, lot in sorted(level)

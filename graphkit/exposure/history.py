@@ -17,7 +17,7 @@ from graphkit.exposure.listings import Listed, listing_answers
 from graphkit.exposure.question import Question
 from graphkit.exposure.rows import ChainRow
 from graphkit.exposure.search import Found, search
-from graphkit.exposure.shape import State, Temporal
+from graphkit.exposure.shape import State, Temporal, best
 from graphkit.exposure.trace import read_chains
 from graphkit.graph import Graph
 from graphkit.model.dates import FIRST_DAY, day_range
@@ -132,8 +132,7 @@ def _state(told: Iterable[_Told], known: Mapping[str, int]) -> State:
         for one in told
         if one.chain.chain_id in known and standing(one.chain)
     ]
-    best = (State.DOCUMENTED, State.INDICATED)
-    return next((one for one in best if one in found), State.NONE_RECORDED)
+    return best(found)
 
 
 def _change(

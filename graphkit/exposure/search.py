@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import cast
+from typing import Any, cast
 
 from graphkit.catalogue import query
 from graphkit.errors import QueryTimeout
@@ -34,10 +35,10 @@ def search(graph: Graph, asked: Question, began: float) -> Found:
         asked: the question; its subject and target are ids of the graph.
         began: when the time budget began to run, on the clock of `time.monotonic`.
     """
-    found = Found()
+    found, shared = Found(), asked.parameters()
     for level in range(Standard.ADJUDICATED, asked.standard - 1, -1):
         room = asked.limit - len(found.rows)
-        rows, whole = _level(graph, asked, level, room + 1, began)
+        rows, whole = _level(graph, asked, shared, level, room + 1, began)
         found.rows += rows[:room]
         if len(rows) > room:
             found.truncation = _cut(f"the limit of {asked.limit} chains (--limit)", found, level)
@@ -50,7 +51,12 @@ def search(graph: Graph, asked: Question, began: float) -> Found:
 
 
 def _level(
-    graph: Graph, asked: Question, level: int, most: int, began: float
+    graph: Graph,
+    asked: Question,
+    shared: Mapping[str, Any],
+    level: int,
+    most: int,
+    began: float,
 ) -> tuple[list[ChainRow], bool]:
     """Return at most so many chains of one level, fewest hops first, and whether there was time.
 
@@ -60,7 +66,7 @@ def _level(
     for hops in _passes(level, asked.max_hops):
         left = asked.seconds - (time.monotonic() - began)
         more = {
-            **asked.parameters(),
+            **shared,
             "level": level,
             "held": asked.held_to(level),
             "heldAbove": asked.held_to(level + 1),

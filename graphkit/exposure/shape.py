@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from enum import StrEnum
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -13,6 +14,11 @@ class State(StrEnum):
     DOCUMENTED = "documented"
     INDICATED = "indicated"
     NONE_RECORDED = "none recorded"
+
+
+def best(states: Collection[State]) -> State:
+    """Return what may be said of a subject: the best state of its chains; none is none recorded."""
+    return next((one for one in State if one in states), State.NONE_RECORDED)
 
 
 class Temporal(StrEnum):

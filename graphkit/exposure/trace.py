@@ -18,10 +18,12 @@ from graphkit.exposure.question import Question
 from graphkit.exposure.reasoning import reasoned
 from graphkit.exposure.rows import ChainRow
 from graphkit.exposure.search import search
+from graphkit.exposure.shape import best
 from graphkit.graph import Graph
 from graphkit.model.proof import Standard
 
 SOME = 25
+"""Chains below the standard asked for that are read to say what they lack."""
 
 
 def trace(graph: Graph, asked: Question) -> Trace:
@@ -95,11 +97,7 @@ def read_chains(
 
 def overall(chains: Sequence[Chain]) -> State:
     """Return the best state of chains that end at a party listed on the day asked about."""
-    states = [one.state for one in chains if standing(one)]
-    for state in (State.DOCUMENTED, State.INDICATED):
-        if state in states:
-            return state
-    return State.NONE_RECORDED
+    return best([one.state for one in chains if standing(one)])
 
 
 def _curve(chains: Sequence[Chain], complete: int | None, lowest: Standard) -> dict[str, int]:

@@ -61,3 +61,10 @@ def test_the_curve_of_a_history_is_that_of_the_answer_on_the_day(cli: Run) -> No
         answer = cli("trace", BANK, "--known-by", change["day"], "-f", "json").stdout
         counted = {name: number for name, number in json.loads(answer)["curve"].items() if number}
         assert counted == change["curve"]
+
+
+def test_a_history_ends_with_the_code_that_was_asked_for(cli: Run) -> None:
+    history = ("trace", BANK, "--known-history", "-f", "json")
+    assert cli(*history, "--strict").exit_code == 0
+    assert cli(*history, "--fail-on-findings").exit_code == 3
+    assert cli(*history, "--fail-on-findings", "--known-by", "2010-01-01").exit_code == 0
