@@ -26,6 +26,8 @@ class Kind(StrEnum):
     REGISTRATION = "reg"
     OFAC = "ofac"
     UN = "un"
+    FTM = "ftm"
+    BODS = "bods"
     CASE = "case"
 
 
@@ -142,5 +144,7 @@ _CHECKS: dict[Kind, Callable[[str], str]] = {
     Kind.REGISTRATION: _registration,
     Kind.OFAC: _text,
     Kind.UN: _text,
+    Kind.FTM: _text,
+    Kind.BODS: _text,
     Kind.CASE: _text,
 }

@@ -258,6 +258,9 @@ class IngestRun(Record):
         title: what a reader calls it: "OFAC SDN list (legacy CSV)".
         dated: the day that the source speaks for, EDTF; empty when unknown.
         authorities: whose designations it holds ("US"); empty when it is not a list.
+        documents: ids of the documents that stand for this release: whatever it states has evidence
+            in one of them, so what has none is no longer stated.
+        delta: whether it says only what changed, so that silence means nothing.
     """
 
     source: str
@@ -267,6 +270,8 @@ class IngestRun(Record):
     files: tuple[SourceFile, ...] = ()
     rows_read: int = 0
     rows_accepted: int = 0
+    documents: Texts = ()
+    delta: bool = False
 
     @property
     def id(self) -> str:

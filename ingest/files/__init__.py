@@ -1,0 +1,1 @@
+"""Opening what people send: plain, packed, XML and JSON files, with every trap in them refused."""
