@@ -2,7 +2,8 @@
 
 from graphkit.graph.audit import Check, audit
 from graphkit.graph.connection import Graph, connect
+from graphkit.graph.count import Count
 from graphkit.graph.load import load
-from graphkit.graph.report import Count, LoadReport
+from graphkit.graph.report import LoadReport
 
 __all__ = ["Check", "Count", "Graph", "LoadReport", "audit", "connect", "load"]

@@ -31,7 +31,7 @@ WRITE_SECONDS = 3600.0
 class Transaction:
     """One transaction that reads and writes; nothing of it stays unless all of it does."""
 
-    _transaction: neo4j.ManagedTransaction
+    _transaction: neo4j.ManagedTransaction | neo4j.Transaction
     counters: Counter[str] = field(default_factory=Counter)
 
     def run(self, query: Query, parameters: Parameters) -> Rows:
@@ -116,6 +116,20 @@ class Graph:
         with told(self.address, WRITE_SECONDS), self._session(neo4j.WRITE_ACCESS) as session:
             return session.execute_write(neo4j.unit_of_work(timeout=WRITE_SECONDS)(work))
 
+    def attempt(self, unit: Callable[[Transaction], T]) -> T:
+        """Run `unit` in one transaction, once.
+
+        What the driver and the server complain of is raised as it is, for the caller to judge.
+        After an error the transaction may have been committed all the same.
+        """
+        with (
+            self._session(neo4j.WRITE_ACCESS) as session,
+            session.begin_transaction(timeout=WRITE_SECONDS) as transaction,
+        ):
+            done = unit(Transaction(transaction))
+            transaction.commit()
+            return done
+
     def server_version(self) -> str:
         """Return the version of the server: `2026.08.1`."""
         with _addressed(self.address):
@@ -188,7 +202,7 @@ def _refuse_old(graph: Graph) -> None:
 
 
 def _run(
-    transaction: neo4j.ManagedTransaction, query: Query, parameters: Parameters
+    transaction: neo4j.ManagedTransaction | neo4j.Transaction, query: Query, parameters: Parameters
 ) -> tuple[Rows, Counter[str]]:
     result = transaction.run(query.text, dict(parameters))
     rows = [row(record) for record in result]

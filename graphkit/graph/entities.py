@@ -6,9 +6,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from graphkit.graph import merge, stated
+from graphkit.graph.changes import Change, changes
+from graphkit.graph.count import Count
 from graphkit.graph.identity import Placement
 from graphkit.graph.merge import Stated
-from graphkit.graph.report import Count
 from graphkit.graph.settle import Held, digests, held, joined, settled, sift
 from graphkit.graph.work import Work, read, write, write_ids
 from graphkit.model.entities import Entity
@@ -25,10 +26,14 @@ class Written:
         count: for the report.
         touched: ids by which evidence or steps beside the load change: documents that are new or
             changed, entities whose schema another source made more exact.
+        written: ids of what is new or changed.
+        changes: what was there otherwise.
     """
 
     count: Count
     touched: frozenset[str]
+    written: frozenset[str]
+    changes: tuple[Change, ...] = ()
 
 
 def write_entities(work: Work, incoming: list[Stated[Entity]], placement: Placement) -> Written:
@@ -43,7 +48,12 @@ def write_entities(work: Work, incoming: list[Stated[Entity]], placement: Placem
     _write_nodes(work, every, {**sifted.created, **sifted.changed}, known, refined)
     _write_identifiers(work, placement)
     _write_conflicts(work, placement)
-    return Written(sifted.count(len(incoming), loaded), frozenset(refined))
+    return Written(
+        sifted.count(len(incoming), loaded),
+        touched=frozenset(refined),
+        written=sifted.written | refined,
+        changes=tuple(changes(sifted.changed, known, every)),
+    )
 
 
 def _write_nodes(
@@ -99,4 +109,6 @@ def write_documents(work: Work, incoming: list[Stated[Document]]) -> Written:
     )
     if new:
         write_ids(work, "load/document_origins", new)
-    return Written(sifted.count(len(incoming), loaded), frozenset(new))
+    return Written(
+        sifted.count(len(incoming), loaded), touched=frozenset(new), written=sifted.written
+    )

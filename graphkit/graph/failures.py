@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from enum import Enum
 
 import neo4j
 from neo4j.exceptions import AuthError, DriverError, Neo4jError
@@ -18,6 +19,42 @@ from graphkit.errors import (
 UNKNOWN_NAMES = ("01N50", "01N51", "01N52")
 """A label, a relationship type or a property that the store has never seen."""
 DEPRECATED = "01N01"
+
+
+class Cure(Enum):
+    """What a loader does about a write that failed."""
+
+    SPLIT = "write less at a time: the server's memory does not hold it"
+    AGAIN = "look how far the run came, and go on from there"
+    SIEVE = "find the row that the database does not take"
+    STOP = "tell the person who loads"
+
+
+_AGAIN = (
+    "Neo.TransientError.",
+    "Neo.ClientError.Cluster.",  # the leader moved
+    "Neo.ClientError.Statement.EntityNotFound",  # another transaction deleted it meanwhile
+    "Neo.DatabaseError.Transaction.",  # a commit that failed may have been made
+    "Neo.DatabaseError.General.",  # the server is going down
+)
+_OF_A_ROW = (
+    "Neo.ClientError.Schema.",
+    "Neo.ClientError.Statement.",
+    "Neo.DatabaseError.Statement.",  # a key that is too large for its index
+)
+
+
+def cure(error: BaseException) -> Cure:
+    """Say what to do about a write that failed; whether it was committed is not known."""
+    if isinstance(error, Neo4jError):
+        code = error.code or ""
+        if "OutOfMemory" in code or "StackOverflow" in code or code.startswith(_TIMED_OUT):
+            return Cure.SPLIT
+        if code.startswith(_AGAIN):
+            return Cure.AGAIN
+        return Cure.SIEVE if code.startswith(_OF_A_ROW) else Cure.STOP
+    return Cure.AGAIN if isinstance(error, DriverError | OSError) else Cure.STOP
+
 
 _AUTHENTICATION = "Neo.ClientError.Security."
 _TIMED_OUT = "Neo.ClientError.Transaction.TransactionTimedOut"
@@ -37,7 +74,7 @@ def told(where: str, seconds: float | None = None) -> Iterator[None]:
     except Neo4jError as error:
         raise _of_server(error, where, seconds) from error
     except (DriverError, OSError) as error:
-        raise DatabaseError(_first_line(error), where=where, cure=_START) from error
+        raise DatabaseError(first_line(error), where=where, cure=_START) from error
 
 
 def _of_server(error: Neo4jError, where: str, seconds: float | None) -> GraphkitError:
@@ -51,15 +88,16 @@ def _of_server(error: Neo4jError, where: str, seconds: float | None) -> Graphkit
         return AuthenticationError("too many wrong passwords in a row", where=where, cure=cure)
     if isinstance(error, AuthError) or code.startswith(_AUTHENTICATION):
         cure = "check NEO4J_USERNAME and NEO4J_PASSWORD"
-        return AuthenticationError(_first_line(error), where=where, cure=cure)
+        return AuthenticationError(first_line(error), where=where, cure=cure)
     if "OutOfMemory" in code:
         cure = "narrow the question, or give the server more memory"
         return DatabaseError("the query needs more memory than it may take", where=where, cure=cure)
     cure = "see the server's log: graphkit server status says where it lies"
-    return DatabaseError(f"{code}: {_first_line(error)}", where=where, cure=cure)
+    return DatabaseError(f"{code}: {first_line(error)}", where=where, cure=cure)
 
 
-def _first_line(error: BaseException) -> str:
+def first_line(error: BaseException) -> str:
+    """Return the first line of what an error says."""
     stated = error.message if isinstance(error, Neo4jError) else str(error)
     return (stated or type(error).__name__).splitlines()[0]
 

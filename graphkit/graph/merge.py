@@ -62,18 +62,21 @@ _SINGLE = [
 ]
 
 
+KNOWN_BY_IDENTIFIER = "known by its identifier only"
+"""The note of an entity that stands under its identifier because nobody named it yet."""
+
+
 def entities(first: Stated[Entity], later: Stated[Entity]) -> Stated[Entity]:
     """Merge two records of one entity: lists become unions, of single values the first stays.
 
-    Another name becomes an alias; any other value that differs is put aside as conflicting.
+    Another name becomes an alias; any other value that differs is put aside as conflicting. A name
+    that is merely the entity's identifier is none: it yields to any other and never is an alias.
     """
     old, new = first.record, later.record
     changes: dict[str, Any] = {
         name: tuple(sorted({*getattr(old, name), *getattr(new, name)}, key=str)) for name in _LISTS
     }
-    known = {old.name, *changes["weak_alias"], *changes["previous_name"]}
-    if new.name not in known:
-        changes["alias"] = tuple(sorted({*changes["alias"], new.name} - {old.name}))
+    changes |= _names(old, new, changes)
     differing = _fill(old, new, _SINGLE, changes)
     changes["schema_"] = _schema(old.schema_, new.schema_)
     if changes["schema_"] is not new.schema_ and new.schema_ not in _may_become(old.schema_):
@@ -81,6 +84,27 @@ def entities(first: Stated[Entity], later: Stated[Entity]) -> Stated[Entity]:
     changes["fraudulent"] = old.fraudulent or new.fraudulent
     changes["unidentified"] = old.unidentified and new.unidentified
     return first.beside(later, old.model_copy(update=changes), differing)
+
+
+def _names(old: Entity, new: Entity, lists: dict[str, Any]) -> dict[str, Any]:
+    """Return the name of both records, and whatever hangs on it."""
+    names = [one.name for one in (old, new) if not _stands_for_a_name(one)]
+    if not names:
+        return {}
+    changes: dict[str, Any] = {"name": names[0]}
+    other = names[-1]
+    if other not in {names[0], *lists["weak_alias"], *lists["previous_name"]}:
+        changes["alias"] = tuple(sorted({*lists["alias"], other} - {names[0]}))
+    changes["notes"] = tuple(one for one in lists["notes"] if one != KNOWN_BY_IDENTIFIER)
+    return changes
+
+
+def _stands_for_a_name(one: Entity) -> bool:
+    """Tell whether what stands as a name is only an identifier of the entity."""
+    ids = {one.id, *map(str, one.identifiers)}
+    ids |= {text.partition(":")[2] for text in ids}
+    ids |= {one.lei_code, one.swift_bic, one.imo_number, *one.ill_formed}
+    return one.name in ids
 
 
 def _may_become(schema: Schema) -> set[Schema]:
@@ -162,6 +186,9 @@ def designations(first: Stated[Designation], later: Stated[Designation]) -> Stat
         for name in Designation.model_fields
         if _empty(new, name) or _wider(getattr(new, name), getattr(old, name))
     }
+    if old.end and not new.end:
+        # An earlier list, loaded again, has it in force: that takes back no end that is known.
+        changes |= {"stage": old.stage, "notes": old.notes}
     differing = {
         to_camel(name): getattr(old, name)
         for name in Designation.model_fields

@@ -12,11 +12,31 @@ from graphkit.model.records import Batch
 SHOWN = 5
 
 
+class Dangling(InputRejected):
+    """Records that refer to what is neither in the load nor in the graph.
+
+    Args:
+        kind: what is missing: "an entity", "a document", "what evidence is about".
+        missing: its ids.
+        source: who refers to it.
+    """
+
+    def __init__(self, kind: str, missing: Iterable[str], source: str) -> None:
+        self.kind, self.missing = kind, frozenset(missing)
+        ids = sorted(self.missing)
+        more = f" and {len(ids) - SHOWN} more" if len(ids) > SHOWN else ""
+        super().__init__(
+            f"{kind} is neither in the load nor in the graph: {', '.join(ids[:SHOWN])}{more}",
+            where=source,
+            cure="load it first, or state it in the same load; nothing was written",
+        )
+
+
 def placed(work: Work, batch: Batch, source: str) -> Placement:
     """Find which node each entity of a batch is, and that every reference leads somewhere.
 
     Raises:
-        InputRejected: an entity, document, or thing that evidence is about is nowhere.
+        Dangling: an entity, document, or thing that evidence is about is nowhere.
     """
     own = {str(one) for entity in batch.entities for one in identifiers_of(entity)}
     named = _entities_named(batch)
@@ -61,11 +81,11 @@ def _about_missing(work: Work, batch: Batch, ids: Mapping[str, str]) -> set[str]
 
 
 def _refuse(what: str, missing: Iterable[str], source: str) -> None:
-    if not (ids := sorted(missing)):
-        return
-    more = f" and {len(ids) - SHOWN} more" if len(ids) > SHOWN else ""
-    raise InputRejected(
-        f"{what} is neither in the load nor in the graph: {', '.join(ids[:SHOWN])}{more}",
-        where=source,
-        cure="load it first, or state it in the same load; nothing was written",
-    )
+    if ids := frozenset(missing):
+        raise Dangling(what, ids, source)
+
+
+def named(batch: Batch) -> set[str]:
+    """Return all ids that records refer to."""
+    documents = {one.document for one in batch.evidence}
+    return _entities_named(batch) | documents | {one.about for one in batch.evidence}

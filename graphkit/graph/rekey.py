@@ -7,17 +7,16 @@ transaction.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import TypeVar
 
 from graphkit.graph import moved, stated
 from graphkit.graph.merge import Stated
 from graphkit.graph.statements import Statements, write_statements
 from graphkit.graph.work import Work, read, write, write_ids
-from graphkit.model.record import Record
-from graphkit.model.records import Evidence
+from graphkit.model.records import Designation, Evidence, JointFact, Link
 
-R = TypeVar("R", bound=Record)
+S = TypeVar("S", Link, JointFact, Designation, Evidence)
 
 
 def rekey(work: Work, new_ids: Mapping[str, str]) -> dict[str, str]:
@@ -52,26 +51,29 @@ def under_new_ids(held: Statements, ids: Mapping[str, str]) -> tuple[Statements,
     """Return statements with the ids of their entities replaced.
 
     Returns:
-        The statements, and the new id of each link, fact and designation by its former id.
+        The statements, and the new id of each statement and piece of evidence that has one, by its
+        former id.
     """
-    links = [(one, moved.link(one.record, ids)) for one in held.links]
-    facts = [(one, moved.fact(one.record, ids)) for one in held.facts]
-    listed = [(one, moved.designation(one.record, ids)) for one in held.designations]
-    renamed = {one.record.id: new.id for one, new in links}
-    renamed |= {one.record.id: new.id for one, new in facts}
-    renamed |= {one.record.id: new.id for one, new in listed}
-    every = {**ids, **renamed}
-    return (
-        Statements(
-            links=[_as(one, new) for one, new in links],
-            facts=[_as(one, new) for one, new in facts],
-            designations=[_as(one, new) for one, new in listed],
-            evidence=[_as(one, moved.evidence(one.record, every)) for one in held.evidence],
-            touched=held.touched,
-        ),
-        renamed,
-    )
+    renamed: dict[str, str] = {}
+    links = _moved(held.links, moved.link, ids, renamed)
+    facts = _moved(held.facts, moved.fact, ids, renamed)
+    listed = _moved(held.designations, moved.designation, ids, renamed)
+    evidence = _moved(held.evidence, moved.evidence, {**ids, **renamed}, renamed)
+    return Statements(links, facts, listed, evidence, held.touched), renamed
 
 
-def _as(one: Stated[R], record: R) -> Stated[R]:
-    return Stated(record, one.sources, one.conflicting)
+def _moved(
+    every: Iterable[Stated[S]],
+    move: Callable[[S, moved.Ids], S],
+    ids: moved.Ids,
+    renamed: dict[str, str],
+) -> list[Stated[S]]:
+    """Move each record; note in `renamed` whose id is another now."""
+    done = []
+    for one in every:
+        new = move(one.record, ids)
+        if new is not one.record:
+            renamed[one.record.id] = new.id
+            one = Stated(new, one.sources, one.conflicting)
+        done.append(one)
+    return done

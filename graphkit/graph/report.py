@@ -4,23 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from graphkit.graph.count import Count
 from graphkit.graph.identity import Conflict
-
-
-@dataclass(frozen=True, slots=True)
-class Count:
-    """How many records of one kind a load held, and what became of them.
-
-    `read` is the sum of the others; `joined` are records of one thing beside its first record.
-    """
-
-    read: int = 0
-    created: int = 0
-    changed: int = 0
-    unchanged: int = 0
-    joined: int = 0
+from graphkit.graph.retire import Retired
+from graphkit.graph.tally import Tally
+from graphkit.model.rows import Reject
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +24,11 @@ class LoadReport:
         moved: new id of entities that gained a stronger identifier, by their former id.
         reassessed: links, facts and designations beside those of the load whose standard changed.
         steps: steps written, and steps deleted, in the step layer.
+        ended: listings that ended because the source no longer has them.
+        silent: links and others that the source no longer states; they stay.
+        rows: what became of the rows, by file.
+        rejects: rows that the graph did not take, besides those that their reader did not.
+        resumed: items that earlier tries of the same load had written.
     """
 
     counts: Mapping[str, Count]
@@ -42,6 +37,11 @@ class LoadReport:
     moved: Mapping[str, str] = field(default_factory=dict)
     reassessed: int = 0
     steps: tuple[int, int] = (0, 0)
+    ended: int = 0
+    silent: int = 0
+    rows: Tally = field(default_factory=Tally)
+    rejects: tuple[Reject, ...] = ()
+    resumed: int = 0
 
     @property
     def records(self) -> int:
@@ -72,3 +72,25 @@ class LoadReport:
     def rekeyed(self) -> list[str]:
         """Each entity with a new id in one line."""
         return [f"{former} is now {new}" for former, new in sorted(self.moved.items())]
+
+    def completed(self, rows: Tally, retired: Retired) -> LoadReport:
+        """Return this with what became of the rows, and what the release ended."""
+        ended = self.ended + len(retired.changes)
+        return replace(self, rows=rows, ended=ended, silent=retired.silent)
+
+    def beside(self, other: LoadReport) -> LoadReport:
+        """Return this and another part of the same load, added up."""
+        kinds = {**self.counts, **other.counts}
+        return replace(
+            self,
+            counts={
+                kind: self.counts.get(kind, Count()) + other.counts.get(kind, Count())
+                for kind in kinds
+            },
+            counters=Counter(self.counters) + Counter(other.counters),
+            found=tuple(dict.fromkeys((*self.found, *other.found))),
+            moved={**self.moved, **other.moved},
+            reassessed=self.reassessed + other.reassessed,
+            steps=(self.steps[0] + other.steps[0], self.steps[1] + other.steps[1]),
+            ended=self.ended + other.ended,
+        )

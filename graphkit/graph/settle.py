@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
+from graphkit.graph.count import Count
 from graphkit.graph.merge import Stated
-from graphkit.graph.report import Count
 from graphkit.graph.stated import Properties
 from graphkit.model.record import Record
 
@@ -58,6 +58,11 @@ class Sifted:
     created: Mapping[str, Properties]
     changed: Mapping[str, Properties]
     unchanged: Mapping[str, Properties]
+
+    @property
+    def written(self) -> frozenset[str]:
+        """The ids of what is new or changed."""
+        return frozenset(self.created.keys() | self.changed.keys())
 
     def count(self, read: int, loaded: Iterable[str]) -> Count:
         """Count what became of the records of a load, given the ids of what they speak of."""

@@ -12,9 +12,10 @@ from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
 from graphkit.graph import merge, stated
+from graphkit.graph.changes import Change, changes
+from graphkit.graph.count import Count
 from graphkit.graph.merge import Stated
 from graphkit.graph.proof import Proof
-from graphkit.graph.report import Count
 from graphkit.graph.settle import Held, Merge, Sifted, digests, held, joined, settled, sift
 from graphkit.graph.steps import write_steps
 from graphkit.graph.vocabulary import role_type
@@ -52,6 +53,8 @@ class Done:
     counts: Mapping[str, Count]
     reassessed: int
     steps: tuple[int, int]
+    written: frozenset[str]
+    changes: tuple[Change, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +71,9 @@ class _Settled(Generic[F]):
 
     def count(self, sifted: Sifted) -> Count:
         return sifted.count(self.read, self.loaded)
+
+    def changes(self, sifted: Sifted) -> list[Change]:
+        return changes(sifted.changed, self.known, self.every)
 
 
 def write_statements(work: Work, new: Statements) -> Done:
@@ -101,7 +107,17 @@ def write_statements(work: Work, new: Statements) -> Done:
         "evidence": count,
     }
     loaded = links.loaded | facts.loaded | designations.loaded
-    return Done(counts, sum(one.beside(loaded) for one in sifted), steps)
+    return Done(
+        counts,
+        reassessed=sum(one.beside(loaded) for one in sifted),
+        steps=steps,
+        written=frozenset(evidence).union(*(one.written for one in sifted)),
+        changes=(
+            *links.changes(sifted[0]),
+            *facts.changes(sifted[1]),
+            *designations.changes(sifted[2]),
+        ),
+    )
 
 
 def _settle(

@@ -28,8 +28,11 @@ KEPT = ("caption", "sources", "conflicting", "digest")
 """What the loader keeps with everything stated: who states it, and what was put aside."""
 STEP = ("id", "link", "kind", "role", "class", "code", "hops", "event", "possible", "flow", "lot",
         "via", "start", "end", "digest")  # fmt: skip
-_OTHER = ("latinName", "addressKey", "value", "identifier", "ids", "target", "fileNames",
-          "fileSha256", "fileRows", "loadedOn", "source")  # fmt: skip
+RUN = ("fileNames", "fileSha256", "fileRows", "rowsLoaded", "rowsUnchanged", "rowsRejected",
+       "began", "ended", "complete", "position")  # fmt: skip
+PART = ("run", "first", "fates", "rejects")
+CHANGE = ("run", "about", "fields", "before", "after")
+_OTHER = ("latinName", "addressKey", "value", "identifier", "ids", "target", "source")
 _RECORDS = (
     entities.Entity,
     records.Link,
@@ -46,7 +49,7 @@ _ELSEWHERE = {"schema", "identifiers", "fromId", "toId", "entityId", "roles", "s
 def labels() -> list[str]:
     """Return every label."""
     own = ["Entity", "Designated", "Aliased", "Identifier", "Conflict", "JointFact", "Designation"]
-    proof = ["Evidence", "Document", "Source", "IngestRun"]
+    proof = ["Evidence", "Document", "Source", "IngestRun", "IngestPart", "Change"]
     return [*own, *proof, *(one.value for one in Schema), *registry().joint_facts]
 
 
@@ -62,7 +65,7 @@ def property_keys() -> list[str]:
     fields = {
         field.alias or name for record in _RECORDS for name, field in record.model_fields.items()
     }
-    own = {*BOUNDS, *SHARE, *ASSESSED, *KEPT, *STEP, *_OTHER, "roles"}
+    own = {*BOUNDS, *SHARE, *ASSESSED, *KEPT, *STEP, *RUN, *PART, *CHANGE, *_OTHER, "roles"}
     return sorted((fields - _ELSEWHERE) | own)
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any, Protocol, TypeVar
 
-from graphkit.catalogue import Kind, Query, query
+from graphkit.catalogue import Query, query
 from graphkit.errors import GraphkitError
 from graphkit.graph.connection import WRITE_SECONDS, Graph, Transaction
 from graphkit.graph.rows import Parameters, Rows
@@ -27,9 +27,6 @@ class Work(Protocol):
     def run(self, query: Query, parameters: Parameters) -> Rows:
         """Run one query and return its rows."""
 
-    def whole(self, unit: Callable[[Work], T]) -> T:
-        """Run a unit of which all must be written or nothing."""
-
 
 @dataclass(frozen=True)
 class Whole:
@@ -46,31 +43,21 @@ class Whole:
         """Run one query in the transaction."""
         return self.transaction.run(query, parameters)
 
-    def whole(self, unit: Callable[[Work], T]) -> T:
-        """Run a unit in the transaction that is open already."""
-        return unit(self)
 
-
-@dataclass
-class InParts:
-    """Each query in a transaction of its own, for loads that fit into no memory."""
+@dataclass(frozen=True)
+class ReadOnly:
+    """Reading queries, each by itself, before anything is written."""
 
     graph: Graph
-    counters: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def counters(self) -> Counter[str]:
+        """Nothing was changed."""
+        return Counter()
 
     def run(self, query: Query, parameters: Parameters) -> Rows:
-        """Run one query in a transaction of its own."""
-        if query.kind is Kind.READ:
-            return self.graph.read(query, parameters, seconds=WRITE_SECONDS)
-        rows, counted = self.graph.write(query, parameters)
-        self.counters.update(counted)
-        return rows
-
-    def whole(self, unit: Callable[[Work], T]) -> T:
-        """Run a unit in one transaction."""
-        done, counted = self.graph.whole(lambda transaction: unit(Whole(transaction)))
-        self.counters.update(counted)
-        return done
+        """Run one reading query."""
+        return self.graph.read(query, parameters, seconds=WRITE_SECONDS)
 
 
 def read(work: Work, name: str, ids: Iterable[str]) -> Iterator[dict[str, Any]]:

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, Self
 
 from pydantic import BaseModel, ConfigDict
 from pydantic.alias_generators import to_camel
@@ -21,6 +22,13 @@ class Record(BaseModel):
     model_config = ConfigDict(
         frozen=True, extra="forbid", alias_generator=to_camel, populate_by_name=True
     )
+
+    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
+        """Return a copy with some fields changed; an id that was made of them is made again."""
+        copied = super().model_copy(update=update, deep=deep)
+        if "id" not in type(self).model_fields:
+            copied.__dict__.pop("id", None)
+        return copied
 
     def properties(self, *leave_out: str) -> dict[str, Any]:
         """Return the record as graph properties: camelCase, without what is empty."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Self
 
 from pydantic import Field, field_validator, model_validator
@@ -69,7 +70,7 @@ class Link(Dated):
         """Tell whether links of this type happen on a day."""
         return registry().links[self.type].event
 
-    @property
+    @cached_property
     def id(self) -> str:
         """The same statement from two sources is one link."""
         ends = (self.from_id, self.to_id)
@@ -117,7 +118,7 @@ class JointFact(Dated):
         """Tell whether facts of this type happen on a day."""
         return registry().joint_facts[self.type].event
 
-    @property
+    @cached_property
     def id(self) -> str:
         """The same statement from two sources is one fact."""
         who = sorted((role, one) for role, ids in self.roles.items() for one in ids)
@@ -141,13 +142,15 @@ class Designation(Record):
     scope: str = ""
     measures: Texts = ()
     legal_basis: str = ""
+    relisted: str = Field("", description="day by which the list had it again after it was gone")
     notes: str = ""
 
-    @property
+    @cached_property
     def id(self) -> str:
         """A later record of the same listing carries on its life; another stage is another row."""
         key = (self.authority, self.programme, self.entity_id, self.list_id)
-        return "designation:" + hashed(*key, self.stage == "proposed", self.scope)
+        again = (self.relisted,) if self.relisted else ()
+        return "designation:" + hashed(*key, self.stage == "proposed", self.scope, *again)
 
     def bounds(self) -> dates.Bounds:
         """Return when it was in force: from its effective, else published, else decided day.
@@ -216,7 +219,7 @@ class Evidence(Record):
     admitted_by: str = Field("", description="the party that admits or denies, an entity id")
     notes: str = ""
 
-    @property
+    @cached_property
     def id(self) -> str:
         """The same words about the same fact are one piece of evidence."""
         where = (self.document, self.locator or "", self.quote, sorted(self.roles), self.element)
@@ -232,7 +235,11 @@ class Evidence(Record):
 
 
 class Batch(Record):
-    """What one source says, checked and ready to load as one unit."""
+    """What one source says, checked and ready to load as one unit.
+
+    Args:
+        gone: records that the source withdraws, by the locators of their evidence.
+    """
 
     entities: tuple[Entity, ...] = ()
     links: tuple[Link, ...] = ()
@@ -240,6 +247,7 @@ class Batch(Record):
     designations: tuple[Designation, ...] = ()
     documents: tuple[Document, ...] = ()
     evidence: tuple[Evidence, ...] = ()
+    gone: Texts = ()
 
 
 class SourceFile(Record):
@@ -273,7 +281,7 @@ class IngestRun(Record):
     documents: Texts = ()
     delta: bool = False
 
-    @property
+    @cached_property
     def id(self) -> str:
         """The same files of the same source are the same run."""
         return "run:" + hashed(self.source, *(f"{one.name} {one.sha256}" for one in self.files))

@@ -8,6 +8,7 @@ from typing import Any
 import neo4j
 import pytest
 
+from graphkit.catalogue import query
 from graphkit.errors import InputRejected
 from graphkit.graph import Graph, audit, load
 from graphkit.model.automaton import Symbol
@@ -107,15 +108,17 @@ def test_a_load_in_parts_gives_the_same_graph(graph: Graph) -> None:
 
 def test_a_load_in_parts_that_was_interrupted_is_completed(graph: Graph) -> None:
     def interrupt(done: int, total: int, label: str) -> None:
-        if label == "run":
+        if label == "completing":
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
         load(graph, whole(), run(), interrupt, whole=0)
-    assert ask(graph, "MATCH (run:IngestRun) RETURN run") == []
+    assert graph.read(query("evidence/runs")) == []
 
-    load(graph, whole(), run(), whole=0)
+    report = load(graph, whole(), run(), whole=0)
 
+    assert report.resumed == 10  # all of it
+    assert ask(graph, "MATCH (part:IngestPart) RETURN part") == []
     assert sound(graph)
     assert load(graph, whole(), run()).counters == {}
 
@@ -151,7 +154,9 @@ def test_the_layout_of_the_stated_layer(graph: Graph) -> None:
     assert {row["s"]["name"] for row in ask(graph, held)} == {"Panel"}
     loaded = one(graph, "MATCH (run:IngestRun) RETURN run")["run"]
     assert loaded["rowsRead"] == 1
-    assert loaded["loadedOn"].to_native() >= date(2020, 1, 1)
+    assert date(2020, 1, 1) <= loaded["began"].date().to_native()
+    assert loaded["began"] <= loaded["ended"]
+    assert loaded["complete"] is True
 
 
 def test_steps_are_derived_in_both_directions(graph: Graph) -> None:

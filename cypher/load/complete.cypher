@@ -1,0 +1,12 @@
+// load/complete
+// Declares a run complete, as the last thing that it writes, and drops what was kept for resuming it.
+// A run that is complete already stays as it is. It returns no rows.
+// :param id => 'run:none'
+// :param properties => {id: 'run:none', digest: ''}
+CYPHER 25
+MATCH (run:IngestRun {id: $id})
+WHERE NOT run.complete OR run.digest <> $properties.digest
+SET run += $properties, run.complete = true, run.ended = datetime()
+WITH run
+MATCH (part:IngestPart {run: $id})
+DELETE part

@@ -1,0 +1,83 @@
+"""Trying until it is known that something was written, though the server may go away meanwhile."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from typing import TypeVar
+
+from neo4j.exceptions import DriverError, Neo4jError
+
+from graphkit.errors import DatabaseError
+from graphkit.graph.connection import Graph
+from graphkit.graph.failures import Cure, cure, first_line, told
+from graphkit.graph.work import Whole
+
+T = TypeVar("T")
+
+PATIENCE = 180.0
+"""Seconds that a server may be away: it starts again in less than half a minute."""
+PAUSE = 0.3
+
+
+class TooLarge(Exception):
+    """What was to be written needs more memory than the server gives a transaction."""
+
+
+class Refused(Exception):
+    """What was to be written the database does not take; its words say why."""
+
+
+def persistently(
+    graph: Graph, unit: Callable[[Whole], T], is_written: Callable[[], bool]
+) -> T | None:
+    """Run `unit` in a transaction of its own until it is written.
+
+    Args:
+        graph: an open graph.
+        unit: what to write; it may run several times and keeps no state of its own.
+        is_written: asks the graph whether an earlier try was committed though its answer was lost.
+
+    Returns:
+        What `unit` returned; None where the answer of the try that was written is lost.
+
+    Raises:
+        TooLarge: write less at a time.
+        Refused: the database does not take something of it.
+        DatabaseError: the server stays away, or another cause that no second try mends.
+    """
+    deadline = time.monotonic() + PATIENCE
+    while True:
+        try:
+            return graph.attempt(lambda transaction: unit(Whole(transaction)))
+        except (Neo4jError, DriverError, OSError) as error:
+            _judge(error, graph.address)
+            if _look(is_written, deadline, graph.address, error):
+                return None
+
+
+def _judge(error: Exception, address: str) -> None:
+    """Return where a second try may help; raise what it is where none does."""
+    found = cure(error)
+    if found is Cure.SPLIT:
+        raise TooLarge(first_line(error)) from error
+    if found is Cure.SIEVE:
+        raise Refused(first_line(error)) from error
+    if found is Cure.STOP:
+        with told(address):
+            raise error
+
+
+def _look(is_written: Callable[[], bool], deadline: float, address: str, error: Exception) -> bool:
+    """Ask, until the server answers, whether the try was committed."""
+    while time.monotonic() < deadline:
+        time.sleep(PAUSE)
+        try:
+            return is_written()
+        except DatabaseError:
+            continue  # still away
+    raise DatabaseError(
+        f"the server went away while this was loaded, and stays away: {first_line(error)}",
+        where=address,
+        cure="start it and load the same files again: the load goes on where it was",
+    ) from error

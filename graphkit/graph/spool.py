@@ -1,0 +1,194 @@
+"""The rows of a release, set aside on disk until all of them have been read.
+
+So nothing is written of a file that breaks off in its middle, what is written comes nodes first
+whatever the order of the file, and memory stays flat. The files have no name: nothing of them
+stays, however the process ends.
+"""
+
+from __future__ import annotations
+
+import pickle
+import tempfile
+from array import array
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from types import TracebackType
+from typing import IO, Generic, Self, TypeVar
+
+from graphkit.model.records import Batch, Document
+from graphkit.model.rows import Reject, Row
+
+BLOCK = 200
+"""Items that are written to disk together."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """What one row states of one phase: nodes, or what is said of them.
+
+    Args:
+        row: number of the row among those accepted, from 0, over all files.
+        file: the name of its file.
+        line: its line there.
+        records: what it states.
+    """
+
+    row: int
+    file: str
+    line: int
+    records: Batch
+
+    @property
+    def size(self) -> int:
+        """How many records it holds."""
+        return sum(len(getattr(self.records, name)) for name in Batch.model_fields)
+
+
+T = TypeVar("T")
+
+
+@dataclass
+class _Tape(Generic[T]):
+    """Things one after the other in a file without a name."""
+
+    file: IO[bytes] = field(default_factory=tempfile.TemporaryFile)
+    count: int = 0
+    waiting: list[T] = field(default_factory=list)
+
+    def add(self, one: T) -> None:
+        self.waiting.append(one)
+        self.count += 1
+        if len(self.waiting) >= BLOCK:
+            self.flush()
+
+    def flush(self) -> None:
+        if self.waiting:
+            pickle.dump(self.waiting, self.file, protocol=pickle.HIGHEST_PROTOCOL)
+            self.waiting = []
+
+    def read(self) -> Iterator[T]:
+        self.flush()
+        self.file.seek(0)
+        given = 0
+        while given < self.count:
+            # our own file, written above by this process
+            block: list[T] = pickle.load(self.file)
+            given += len(block)
+            yield from block
+
+
+class Spool:
+    """Rows of one release; a context, after which nothing of them is on disk.
+
+    Args:
+        accepted: how many rows hold by themselves.
+        records: how many records they hold.
+    """
+
+    def __init__(self) -> None:
+        self.accepted = 0
+        self.records = 0
+        self._nodes, self._statements = _Tape[Item](), _Tape[Item]()
+        self._rejects = _Tape[Reject]()
+        self._documents: dict[str, Document] = {}
+        self._files: list[str] = []
+        self._file_of = array("L")  # by row
+        self._row_of = (array("L"), array("L"))  # by item: nodes, statements
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        for tape in (self._nodes, self._statements, self._rejects):
+            tape.file.close()
+
+    @property
+    def rejected(self) -> int:
+        """How many rows do not hold."""
+        return self._rejects.count
+
+    def rejects(self) -> Iterator[Reject]:
+        """Give the rows that do not hold, in order."""
+        return self._rejects.read()
+
+    @property
+    def nodes(self) -> int:
+        """How many items state nodes; they come first."""
+        return self._nodes.count
+
+    @property
+    def items(self) -> int:
+        """How many items there are."""
+        return self._nodes.count + self._statements.count
+
+    def add(self, row: Row | Reject) -> None:
+        """Set one row aside, or note why it is none."""
+        if isinstance(row, Reject):
+            self._rejects.add(row)
+            return
+        number = self.accepted
+        self.accepted += 1
+        self._file_of.append(self._number_of(row.file))
+        parts = (self._nodes, self._node_part(row)), (self._statements, _said(row))
+        for (tape, records), row_of in zip(parts, self._row_of, strict=True):
+            item = Item(number, row.file, row.line, records)
+            if item.size:
+                tape.add(item)
+                row_of.append(number)
+                self.records += item.size
+
+    def _number_of(self, file: str) -> int:
+        if not self._files or self._files[-1] != file:
+            if file not in self._files:
+                self._files.append(file)
+            return self._files.index(file)
+        return len(self._files) - 1
+
+    def fill(self, rows: Iterable[Row | Reject]) -> Self:
+        """Set all rows aside."""
+        for row in rows:
+            self.add(row)
+        return self
+
+    def read(self, start: int = 0) -> Iterator[Item]:
+        """Give the items from a position on: all nodes, then all that is said of them."""
+        for position, item in enumerate(self._every()):
+            if position >= start:
+                yield item
+
+    def _every(self) -> Iterator[Item]:
+        yield from self._nodes.read()
+        yield from self._statements.read()
+
+    def row_of(self, position: int) -> int:
+        """Return the row of the item at a position."""
+        nodes, said = self._row_of
+        return nodes[position] if position < len(nodes) else said[position - len(nodes)]
+
+    def file_of(self, row: int) -> str:
+        """Return the file of an accepted row."""
+        return self._files[self._file_of[row]]
+
+    def _node_part(self, row: Row) -> Batch:
+        """Return entities and documents; a document that many rows repeat is kept once."""
+        records = row.records
+        documents = [one for one in records.documents if self._documents.get(one.id) != one]
+        self._documents.update({one.id: one for one in documents})
+        return Batch.model_construct(entities=records.entities, documents=tuple(documents))
+
+
+def _said(row: Row) -> Batch:
+    """Return what is said of nodes."""
+    records = row.records
+    return Batch.model_construct(
+        links=records.links,
+        facts=records.facts,
+        designations=records.designations,
+        evidence=records.evidence,
+        gone=records.gone,
+    )
