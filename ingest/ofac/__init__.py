@@ -1,5 +1,6 @@
-"""OFAC's SDN list in its legacy CSV form -> records (docs/sources.md)."""
+"""OFAC's SDN list and its list of all else, in any of three forms -> records (docs/sources.md)."""
 
 from ingest.ofac.reading import OfacReading, read
+from ingest.ofac.transform import transform
 
-__all__ = ["OfacReading", "read"]
+__all__ = ["OfacReading", "read", "transform"]

@@ -19,6 +19,8 @@ IMO = "IMO number"
 BIC = "SWIFT/BIC"
 LEI = "LEI"
 MEASURE = "words on measures"
+LISTED = "listing date"
+EFFECTIVE = "effective date"
 REGISTRATION = "registration number"
 
 DAY = r"(?:(?:\d{1,2} )?[A-Z][a-z]{2} )?\d{4}"
@@ -89,10 +91,11 @@ def clauses(remark: str, title: str = "") -> Iterator[Clause]:
     titles = {part.strip() for part in title.split(";")} | {title}
     for part in re.split(r";\s*", remark.strip().removesuffix(".")):
         if text := part.strip():
-            yield Clause(text, "title") if text in titles else _clause(text)
+            yield Clause(text, "title") if text in titles else clause(text)
 
 
-def _clause(stated: str) -> Clause:
+def clause(stated: str) -> Clause:
+    """Say what one clause says."""
     text = re.sub(r"^[Aa]lt\. ", "", stated)
     for row, expression in patterns():
         if found := expression.fullmatch(text):

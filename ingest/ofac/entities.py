@@ -11,9 +11,8 @@ from graphkit.model.registry import Schema
 from ingest.ofac.clauses import BIC, IMO, LEI, REGISTRATION, Clause
 from ingest.ofac.days import edtf
 from ingest.ofac.names import both_ways, natural, words
-from ingest.ofac.records import Party, Problem
-from ingest.ofac.rows import AddRow
-from ingest.ofac.source import country, description
+from ingest.ofac.records import Address, Party, Problem
+from ingest.ofac.source import country, party_rules
 
 TYPES = {"vessel": Schema.VESSEL, "individual": Schema.PERSON, "aircraft": Schema.AIRCRAFT}
 COUNTRIES = ("flag", "past_flags", "nationality", "jurisdiction")
@@ -32,7 +31,7 @@ class EntityBuilder:
         self.party = party
         self.schema = schema_of(party)
         self.fields: Fields = defaultdict(list)
-        self.identifiers: list[Identifier] = [identifier(Kind.OFAC, party.row.uid)]
+        self.identifiers: list[Identifier] = [identifier(Kind.OFAC, party.uid)]
         self.ill_formed: list[str] = []
         self.problems: list[Problem] = []
 
@@ -44,7 +43,7 @@ class EntityBuilder:
             self._address(address)
         for clause in self.party.clauses:
             self._clause(clause)
-        listed = self.party.row.name
+        listed = self.party.name
         person = self.schema is Schema.PERSON
         values = {name: tuple(dict.fromkeys(stated)) for name, stated in self.fields.items()}
         single = {name: values.pop(name, ("",))[0] for name in (*SINGLE, "imo_number", "swift_bic")}
@@ -63,38 +62,38 @@ class EntityBuilder:
     def _names(self) -> None:
         person = self.schema is Schema.PERSON
         if person:
-            self.fields["alias"] += [one for one in both_ways(self.party.row.name, person=True)][1:]
-        for row in self.party.names:
-            field = "previous_name" if row.kind == "fka" else "alias"
-            self.fields[field] += both_ways(row.name, person=person)
-            if row.remarks:
-                self.fields["notes"].append(f"{row.name}: {row.remarks}")
+            self.fields["alias"] += [one for one in both_ways(self.party.name, person=True)][1:]
+        for other in self.party.names:
+            field = "previous_name" if other.kind == "fka" else "alias"
+            self.fields[field] += both_ways(other.name, person=person)
+            if other.remarks:
+                self.fields["notes"].append(f"{other.name}: {other.remarks}")
 
     def _columns(self) -> None:
-        row = self.party.row
-        if row.title:
-            self.fields["title"].append(row.title)
-        if row.call_sign:
-            self.fields["call_sign"].append(row.call_sign)
-        if row.vessel_type:
-            self.fields["type"].append(row.vessel_type)
-        if row.tonnage:
-            self.fields["tonnage"].append(row.tonnage.replace(",", ""))
-        if row.gross_tonnage:
-            self.fields["gross_registered_tonnage"].append(row.gross_tonnage.replace(",", ""))
-        if row.flag:
-            self._country("flag", row.flag)
-        if row.owner:
-            self.fields["notes"].append(f"Vessel owner: {row.owner}")
+        party = self.party
+        if party.title:
+            self.fields["title"].append(party.title)
+        if party.call_sign:
+            self.fields["call_sign"].append(party.call_sign)
+        if party.vessel_type:
+            self.fields["type"].append(party.vessel_type)
+        if party.tonnage:
+            self.fields["tonnage"].append(party.tonnage.replace(",", ""))
+        if party.gross_tonnage:
+            self.fields["gross_registered_tonnage"].append(party.gross_tonnage.replace(",", ""))
+        if party.flag:
+            self._country("flag", party.flag)
+        if party.owner:
+            self.fields["notes"].append(f"Vessel owner: {party.owner}")
 
-    def _address(self, row: AddRow) -> None:
-        parts = [part for part in (row.address, row.city, row.country) if part]
+    def _address(self, stated: Address) -> None:
+        parts = [part for part in (stated.street, stated.city, stated.country) if part]
         if parts:
             self.fields["address"].append(", ".join(parts))
-        if row.country:
-            self._country("country", row.country, f"add.csv:{row.line}")
-        if row.remarks:
-            self.fields["notes"].append(f"{', '.join(parts)}: {row.remarks}")
+        if stated.country:
+            self._country("country", stated.country, stated.place)
+        if stated.remarks:
+            self.fields["notes"].append(f"{', '.join(parts)}: {stated.remarks}")
 
     def _country(self, field: str, name: str, where: str = "") -> None:
         code = country(name)
@@ -165,14 +164,12 @@ class EntityBuilder:
             return
         found = NATIONAL.fullmatch(clause.value)
         code = country(found["country"]) if found else None
-        shape = description().national_registers.get(code or "")
+        shape = party_rules().national_registers.get(code or "")
         if found and shape and re.fullmatch(shape, found["number"]):
             self.identifiers.append(identifier(Kind.REGISTRATION, f"{code}:{found['number']}"))
 
     def _problem(self, what: str, where: str = "") -> None:
-        self.problems.append(
-            Problem(where or self.party.place, f"uid {self.party.row.uid}: {what}")
-        )
+        self.problems.append(Problem(where or self.party.place, f"uid {self.party.uid}: {what}"))
 
 
 _REGISTERED = (Schema.COMPANY, Schema.BANK)
@@ -189,10 +186,10 @@ _COMPANY_REGISTERS = (
 
 
 def schema_of(party: Party) -> Schema:
-    """Say what a listed party is: by its type, else by its name and numbers (source.yml)."""
-    if party.row.type:
-        return TYPES[party.row.type]
-    rule, name = description().schema_words, party.row.name
+    """Say what a listed party is: by its type, else by its name and numbers (parties.yml)."""
+    if party.kind:
+        return TYPES[party.kind]
+    rule, name = party_rules().schema_words, party.name
     own = name.upper()
     for other in rule.not_bank:
         own = own.replace(other, "")

@@ -7,13 +7,12 @@ listed under. What names no party, or several, or the party itself, stays in not
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from graphkit.model.records import Evidence, Link
 from ingest.ofac.clauses import LINKED_TO
-from ingest.ofac.names import normalised
+from ingest.ofac.known import Known
 from ingest.ofac.records import Party
 
 
@@ -37,60 +36,28 @@ class Stated:
     unresolved: Unresolved | None = None
 
 
-class Directory:
-    """The listed parties by name and by alias."""
-
-    def __init__(self, parties: Iterable[Party]) -> None:
-        self._names: defaultdict[str, set[str]] = defaultdict(set)
-        self._aliases: defaultdict[str, set[str]] = defaultdict(set)
-        for party in parties:
-            self._names[normalised(party.row.name)].add(party.row.uid)
-            for other in party.names:
-                self._aliases[normalised(other.name)].add(party.row.uid)
-
-    def find(self, name: str) -> tuple[str, ...]:
-        """Return the listing numbers of those listed under a name, else of those also called so."""
-        wanted = normalised(name)
-        found = self._names.get(wanted) or self._aliases.get(wanted) or set()
-        return tuple(sorted(found, key=int))
+def named_links(party: Party, known: Known) -> Iterator[Stated]:
+    """Return every link that a party's words state, resolved or not."""
+    for clause in party.of_kind(LINKED_TO):
+        yield _stated(party, clause.value, clause.text, "LINKED_TO", known)
+    if party.owner:
+        yield _stated(party, party.owner, party.owner, "OWNS", known)
 
 
-def links(
-    parties: Iterable[Party], directory: Directory, ids: Mapping[str, str], document: str
-) -> Iterator[Stated]:
-    """Return every stated link of the parties, resolved or not.
-
-    Args:
-        parties: the listed parties.
-        directory: all listed parties by name.
-        ids: entity id by listing number.
-        document: the id of the list as a document.
-    """
-    for party in parties:
-        for clause in party.of_kind(LINKED_TO):
-            yield _stated(party, clause.value, clause.text, "LINKED_TO", directory, ids, document)
-        if owner := party.row.owner:
-            yield _stated(party, owner, owner, "OWNS", directory, ids, document)
-
-
-def _stated(
-    party: Party,
-    name: str,
-    words: str,
-    kind: str,
-    directory: Directory,
-    ids: Mapping[str, str],
-    document: str,
-) -> Stated:
-    found = directory.find(name)
+def _stated(party: Party, name: str, words: str, kind: str, known: Known) -> Stated:
+    found = known.directory.find(name)
     if reason := _reason(found, party):
-        return Stated(unresolved=Unresolved(party.row.uid, name, reason, party.place, words))
-    here, there = ids[party.row.uid], ids[found[0]]
+        return Stated(unresolved=Unresolved(party.uid, name, reason, party.place, words))
+    here, there = known.ids[party.uid], known.ids[found[0]]
     ends = (there, here) if kind == "OWNS" else (here, there)
     link = Link(type=kind, from_id=ends[0], to_id=ends[1])
-    locator = party.locator + (" with sdn_comments.csv" if party.continued else "")
-    evidence = Evidence(about=link.id, document=document, locator=locator, quote=words, read=True)
-    return Stated(link, evidence)
+    return Stated(link, evidence(link, party.said_at, words, known))
+
+
+def evidence(link: Link, locator: str, quote: str, known: Known) -> Evidence:
+    """Return the words of the list that state a link."""
+    document = known.release.document.id
+    return Evidence(about=link.id, document=document, locator=locator, quote=quote, read=True)
 
 
 def _reason(found: tuple[str, ...], party: Party) -> str:
@@ -98,4 +65,4 @@ def _reason(found: tuple[str, ...], party: Party) -> str:
         return "no listed party has this name"
     if len(found) > 1:
         return f"{len(found)} listed parties have this name: uid {', '.join(found[:5])}"
-    return "names the party itself" if found[0] == party.row.uid else ""
+    return "names the party itself" if found[0] == party.uid else ""

@@ -1,145 +1,141 @@
-"""The whole list: four files in, one batch out, with counts that add up."""
+"""One of OFAC's lists, read: the same rows whatever form it was published in."""
 
 from __future__ import annotations
 
-import calendar
-import re
-from collections import Counter, defaultdict
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from graphkit.errors import UsageError
-from graphkit.model.records import Batch, IngestRun
-from graphkit.model.registry import Schema
-from ingest.ofac.links import Unresolved
-from ingest.ofac.parties import Rows, assemble, read_files
+from graphkit.model.records import IngestRun, SourceFile
+from graphkit.model.rows import Reject, Row
+from ingest.ofac.advanced import AdvancedXml
+from ingest.ofac.counts import Rows, total
+from ingest.ofac.forms import Found, find
+from ingest.ofac.known import Known, survey
+from ingest.ofac.legacy import read_legacy
 from ingest.ofac.records import Party, Problem
-from ingest.ofac.source import Source, description
-from ingest.ofac.transform import transform
+from ingest.ofac.release import Form, Release, snapshot_day, stated_day
+from ingest.ofac.source import OfacList
+from ingest.ofac.standard import StandardXml
+from ingest.ofac.tally import Tally
+from ingest.ofac.transform import transformed
 
 
-@dataclass(frozen=True)
+@dataclass
 class OfacReading:
-    """What the list says, and what a reader of it should know.
+    """A list, opened and checked as a whole; nothing of it is rejected later.
+
+    A row is one listed party with all that hangs on it. What hangs on nobody is rejected, as a row
+    of its own. So the counts hold for each file of the legacy form, and for each kind of element
+    of an XML form: read = accepted + rejected, where an address is accepted with its party. The
+    run's counts are their sums. Rows that `rows` gives are fewer than those accepted: addresses,
+    names, entries and relationships are in the row of their party.
 
     Args:
-        batch: the records to load.
-        run: the ingest run.
-        counts: rows by file.
-        problems: what is odd or wrong in the files; none of it was dropped without being here.
-        unresolved: links to somebody who cannot be told among the listed parties.
-        clauses: clauses of remarks by kind; the empty kind is free text, kept in notes.
-        free_text: the most frequent clauses that no pattern takes, numbers as `#`.
+        known: what is known of all parties.
+        parties: the parties; may be gone through again.
+        rejects: rows that hang on nobody, or cannot be taken.
+        counts: rows by file or element.
+        files: names and hashes.
+        problems: what is odd in the files; none of it was dropped without being here.
     """
 
-    batch: Batch
-    run: IngestRun
+    known: Known
+    parties: Iterable[Party]
+    rejects: tuple[Reject, ...]
     counts: Mapping[str, Rows]
+    files: tuple[SourceFile, ...]
     problems: tuple[Problem, ...]
-    unresolved: tuple[Unresolved, ...]
-    clauses: Counter[str]
-    free_text: Counter[str]
+    tally: Tally = field(default_factory=Tally)
+
+    def rows(self) -> Iterator[Row | Reject]:
+        """Give the row of each party, then what was rejected."""
+        self.tally = Tally()
+        for party in self.parties:
+            made = transformed(party, self.known)
+            self.tally.add(party, made)
+            yield made.row
+        yield from self.rejects
+
+    def run(self) -> IngestRun:
+        """Return the run. Whatever form a list has, the source of its run is the same."""
+        release, rows = self.known.release, total(self.counts.values())
+        return IngestRun(
+            source=release.source.source,
+            title=release.title,
+            dated=release.stated,
+            authorities=(release.source.authority,),
+            files=self.files,
+            rows_read=rows.read,
+            rows_accepted=rows.accepted,
+            documents=(release.document.id,),
+        )
 
     def summary(self) -> list[str]:
         """Say in lines what was read and what was not understood."""
-        schemata = Counter(str(entity.schema_) for entity in self.batch.entities)
-        kinds = Counter(link.type for link in self.batch.links)
-        lines = [
-            f"{name}: {rows.read} read = {rows.accepted} accepted + {rows.rejected} rejected"
-            for name, rows in self.counts.items()
-        ]
-        lines.append(f"entities: {schemata.total()} = {_counted(schemata)}")
-        lines.append("programmes: " + "; ".join(_programmes(self.batch)))
-        lines.append(f"designations: {len(self.batch.designations)} by {self.run.dated}")
-        lines.append(f"links: {_counted(kinds)}; {len(self.unresolved)} unresolved, in notes")
-        free = self.clauses[""]
-        lines.append(f"remarks: {self.clauses.total()} clauses; {free} are free text, in notes")
-        return lines + [f"note: {problem}" for problem in self.problems]
+        release = self.known.release
+        return list(self.tally.lines(release, self.counts, self.rejects, self.problems))
 
 
-MOST_PROGRAMMES = 12
-
-
-def _programmes(batch: Batch) -> list[str]:
-    """Say how many rows of the list each programme has, families (DPRK to DPRK4) together."""
-    ships = {one.id for one in batch.entities if one.schema_ is Schema.VESSEL}
-    listed: defaultdict[str, dict[str, str]] = defaultdict(dict)
-    for one in batch.designations:
-        listed[re.sub(r"\d+$", "", one.programme)][one.list_id] = one.entity_id
-    largest = sorted(listed, key=lambda name: (-len(listed[name]), name))
-    return [
-        f"{name} {len(rows)} ({sum(1 for one in rows.values() if one in ships)} vessels)"
-        for name, rows in ((name, listed[name]) for name in largest[:MOST_PROGRAMMES])
-    ]
-
-
-def _counted(counter: Counter[str]) -> str:
-    return ", ".join(f"{count} {name}" for name, count in counter.most_common())
-
-
-def read(folder: Path, dated: date | None = None, source: Source | None = None) -> OfacReading:
-    """Read a folder with sdn.csv, add.csv, alt.csv and sdn_comments.csv.
+def read(path: Path, dated: date | None = None, source: OfacList | None = None) -> OfacReading:
+    """Read one of OFAC's two lists, in any of three forms; the names of its files tell which.
 
     Args:
-        folder: where the files are.
-        dated: the day of the list. Without it a folder whose name ends in YYYY-MM-DD or YYYY-MM
-            tells: a month means some day of it, so its last day is the bound that is used.
-        source: another description of the source than the shipped one.
+        path: a folder or zip archive with the four legacy files (sdn.csv and the others, or
+            cons_prim.csv and the others), one of these beside the others, or one XML file under
+            the name that OFAC gives it (SDN.XML, SDN_ADVANCED.XML, CONSOLIDATED.XML,
+            CONS_ADVANCED.XML), also packed.
+        dated: the day of the list. The legacy form does not state it: without `dated` a folder
+            whose name ends in YYYY-MM-DD or YYYY-MM tells; a month means some day of it, so its
+            last day is the bound that is used.
+        source: another description of the list than the shipped one.
 
     Raises:
-        InputRejected: a file is missing, broken or shrunken; nothing of the folder is accepted.
-        UsageError: the day of the list cannot be told.
+        InputRejected: a file is missing, broken or shrunken; nothing of it is accepted.
+        UsageError: the day of the list cannot be told, or is not the one that the file states.
     """
-    source = source or description()
-    stated, by = snapshot_day(folder, dated)
-    files = read_files(folder, source.minimum_rows)
-    assembled = assemble(files)
-    made = transform(assembled.parties, stated, by, source)
-    counts = assembled.counts
-    run = IngestRun(
-        source="ofac-sdn",
-        title=source.title,
-        dated=stated,
-        authorities=(source.authority,),
-        files=files.sources,
-        rows_read=sum(rows.read for rows in counts.values()),
-        rows_accepted=sum(rows.accepted for rows in counts.values()),
-    )
+    found = find(path)
+    if source:
+        found = Found(source, found.form, found.files, found.folder)
+    return _READERS[found.form](found, dated)
+
+
+def _legacy(found: Found, dated: date | None) -> OfacReading:
+    release = Release(found.source, found.form, *snapshot_day(found.folder, dated))
+    legacy = read_legacy(found)
+    known = survey(legacy.parties, release)
     return OfacReading(
-        batch=made.batch,
-        run=run,
-        counts=counts,
-        problems=assembled.problems + made.problems,
-        unresolved=made.unresolved,
-        clauses=Counter(one.kind for party in assembled.parties for one in party.clauses),
-        free_text=_free_text(assembled.parties),
+        known=known,
+        parties=legacy.parties,
+        rejects=legacy.rejects,
+        counts=legacy.counts,
+        files=legacy.files,
+        problems=legacy.problems + known.problems,
     )
 
 
-def snapshot_day(folder: Path, dated: date | None) -> tuple[str, date]:
-    """Return the day of the list as stated (EDTF) and the last day that it may mean."""
-    if dated is not None:
-        return dated.isoformat(), dated
-    found = re.search(r"(\d{4})-(\d{2})(?:-(\d{2}))?$", folder.resolve().name)
-    try:
-        if found and found[3]:
-            day = date(int(found[1]), int(found[2]), int(found[3]))
-            return day.isoformat(), day
-        if found:
-            year, month = int(found[1]), int(found[2])
-            last = date(year, month, calendar.monthrange(year, month)[1])
-            return f"{found[1]}-{found[2]}", last
-    except ValueError:
-        pass
-    raise UsageError(
-        "the files do not say of which day they are",
-        where=folder.name,
-        cure="give the day with --dated YYYY-MM-DD, or end the folder's name in YYYY-MM",
+def _standard(found: Found, dated: date | None) -> OfacReading:
+    return _streamed(found, dated, StandardXml(found))
+
+
+def _advanced(found: Found, dated: date | None) -> OfacReading:
+    return _streamed(found, dated, AdvancedXml(found))
+
+
+def _streamed(found: Found, dated: date | None, opened: StandardXml | AdvancedXml) -> OfacReading:
+    release = Release(
+        found.source, found.form, *stated_day(opened.published, dated, opened.member.name)
+    )
+    known = survey(opened, release)
+    return OfacReading(
+        known=known,
+        parties=opened,
+        rejects=opened.rejects,
+        counts=opened.counts,
+        files=(opened.member.source_file(total(opened.counts.values()).read),),
+        problems=opened.problems + known.problems,
     )
 
 
-def _free_text(parties: tuple[Party, ...]) -> Counter[str]:
-    texts = (one.text for party in parties for one in party.clauses if not one.kind)
-    return Counter(re.sub(r"\d+", "#", text) for text in texts)
+_READERS = {Form.LEGACY: _legacy, Form.STANDARD: _standard, Form.ADVANCED: _advanced}

@@ -1,21 +1,20 @@
-"""The four files as OFAC publishes them: one record a line, no header, columns by position.
+"""The four legacy files of a list: one record a line, no header, columns by position.
 
 Columns are those of OFAC's "SDN data specification" for the comma-separated release: ASCII text,
 `-0-` for a null, and a lone 0x1A as the last line. A remark of more than 1,000 characters goes on
-in sdn_comments.csv, cut in the middle of a word.
+in sdn_comments.csv, cut in the middle of a word. The files of the non-SDN list look the same.
 """
 
 from __future__ import annotations
 
 import csv
-import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Generic, NamedTuple, TypeVar
 
 from graphkit.errors import InputRejected
 from graphkit.model.records import SourceFile
+from ingest.files.opening import Member
 
 NULL = "-0-"
 END_OF_FILE = "\x1a"
@@ -88,36 +87,29 @@ class Table(Generic[R]):
     oddities: tuple[str, ...] = ()
 
 
-def read_table(path: Path, shape: type[R], least: int) -> Table[R]:
+def read_table(file: Member, shape: type[R], least: int) -> Table[R]:
     """Read one file.
 
     Args:
-        path: the file.
+        file: the file.
         shape: the class of its rows, whose fields are its columns in order.
         least: with fewer rows it is not the whole list.
 
     Raises:
         InputRejected: the file is missing, empty, shrunken, or any line is not a record of it.
     """
-    try:
-        content = path.read_bytes()
-    except OSError as error:
-        raise InputRejected(
-            f"cannot be read ({error.strerror})",
-            where=path.name,
-            cure="name a folder with sdn.csv, add.csv, alt.csv and sdn_comments.csv",
-        ) from error
-    lines, whole = _lines(path.name, content)
-    rows = tuple(_row(path.name, number, text, shape, whole) for number, text in lines)
+    with file.open() as stream:
+        content = stream.read()
+    lines, whole = _lines(file.name, content)
+    rows = tuple(_row(file.name, number, text, shape, whole) for number, text in lines)
     if len(rows) < least:
         raise InputRejected(
             f"{len(rows)} rows where the whole list has at least {least}",
-            where=path.name,
+            where=file.name,
             cure="fetch the file again; a part of the list would read as delisted parties",
         )
-    file = SourceFile(name=path.name, sha256=hashlib.sha256(content).hexdigest(), rows=len(rows))
     odd = () if whole else ("its last line has no end; the file may be cut",)
-    return Table(file, rows, odd)
+    return Table(file.source_file(len(rows)), rows, odd)
 
 
 def _lines(name: str, content: bytes) -> tuple[list[tuple[int, str]], bool]:

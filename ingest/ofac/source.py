@@ -1,4 +1,4 @@
-"""The description of the source: who publishes it, how large it must be, what its tags mean."""
+"""The descriptions: who publishes the two lists, how large they must be, what their tags mean."""
 
 from __future__ import annotations
 
@@ -8,16 +8,28 @@ from importlib import resources
 import yaml
 from pydantic import BaseModel, ConfigDict, Field
 
+from ingest.source import Description
+
+SDN = "ofac-sdn"
+CONS = "ofac-cons"
+
 
 class _Strict(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
-class ProgrammeException(_Strict):
-    """What a programme does that does not simply block, and why."""
+class ProgrammeRule(_Strict):
+    """What one programme does where the list's default does not say it, and why.
+
+    Args:
+        measures: what it does.
+        reason: why, in one clause.
+        known_from: `memory` where nobody looked it up, `row` where the list's own rows say so.
+    """
 
     measures: tuple[str, ...]
     reason: str
+    known_from: str = Field("", pattern="^(|memory|row)$")
 
 
 class Menu(_Strict):
@@ -28,12 +40,61 @@ class Menu(_Strict):
 
 
 class Measures(_Strict):
-    """Which measures a programme stands for."""
+    """Which measures a programme stands for.
+
+    Args:
+        default: what a programme does that is not named; empty: not known here.
+        programmes: those that are named, by tag.
+        menu: clauses of a row that list measures; they come before all else.
+        words: what such a clause states besides a menu, by the words that say so.
+    """
 
     default: tuple[str, ...]
-    exceptions: dict[str, ProgrammeException]
+    programmes: dict[str, ProgrammeRule]
     menu: tuple[Menu, ...]
-    blocking_words: str
+    words: dict[str, str]
+
+
+class Files(_Strict):
+    """The names of a list's files, lower case."""
+
+    primary: str
+    addresses: str
+    names: str
+    comments: str
+    xml: str
+    advanced: str
+
+    @property
+    def legacy(self) -> tuple[str, ...]:
+        """The four files that are one list together."""
+        return (self.primary, self.addresses, self.names, self.comments)
+
+
+class OfacList(Description):
+    """The description of one of OFAC's lists.
+
+    Args:
+        document: the title of the list as a document.
+        scope: what its designations speak of; sets them apart from those of the other list.
+        entries_of: entries of the advanced form belong to it where they are on this list,
+        entries_not_of: or where they are on any list but this one.
+        dated: programmes by the words in "Listing Date (…)", where rows state such days.
+    """
+
+    document: str
+    scope: str = ""
+    files: Files
+    entries_of: str = ""
+    entries_not_of: str = ""
+    measures: Measures
+    dated: dict[str, tuple[str, ...]] = {}
+
+    def holds(self, listed_on: str) -> bool:
+        """Tell whether an entry on a list of this name is one of this list."""
+        return listed_on == self.entries_of or bool(
+            self.entries_not_of and listed_on != self.entries_not_of
+        )
 
 
 class SchemaWords(_Strict):
@@ -49,29 +110,29 @@ class SchemaWords(_Strict):
         return frozenset(word for line in self.company_words for word in line)
 
 
-class Source(_Strict):
-    """The whole description; `minimum_rows` by file name."""
+class PartyRules(_Strict):
+    """How it is told what a listed party is, and which registers name one company."""
 
-    publisher: str
-    title: str
-    licence: str
-    authority: str
-    reliability: str
-    minimum_rows: dict[str, int]
-    measures: Measures
     schema_words: SchemaWords = Field(alias="schema")
     national_registers: dict[str, str]
 
 
 @cache
-def description() -> Source:
-    """Return the shipped description (source.yml)."""
-    return Source.model_validate(_shipped("source.yml"))
+def description(source: str = SDN) -> OfacList:
+    """Return the shipped description of a list: `ofac-sdn` or `ofac-cons`."""
+    files = {SDN: "source.yml", CONS: "cons.yml"}
+    return OfacList.model_validate(vocabulary(files[source]))
+
+
+@cache
+def party_rules() -> PartyRules:
+    """Return the shipped rules (parties.yml)."""
+    return PartyRules.model_validate(vocabulary("parties.yml"))
 
 
 @cache
 def _countries() -> dict[str, str]:
-    return {str(name): str(code) for name, code in _shipped("countries.yml").items()}
+    return {str(name): str(code) for name, code in vocabulary("countries.yml").items()}
 
 
 def country(name: str) -> str | None:
@@ -82,7 +143,8 @@ def country(name: str) -> str | None:
     return _countries().get(name.strip())
 
 
-def _shipped(name: str) -> dict[str, object]:
+def vocabulary(name: str) -> dict[str, object]:
+    """Read one of the shipped YAML files of this package."""
     text = resources.files("ingest.ofac").joinpath(name).read_text("utf-8")
-    shipped: dict[str, object] = yaml.safe_load(text)
-    return shipped
+    found: dict[str, object] = yaml.safe_load(text)
+    return found

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from ingest.ofac import OfacReading, read
-from ingest.ofac.source import Source, description
+from graphkit.model.records import Batch, IngestRun
+from graphkit.model.rows import Reject, Row
+from ingest.ofac import OfacReading
+from ingest.ofac import read as open_list
+from ingest.ofac.counts import Rows
+from ingest.ofac.links import Unresolved
+from ingest.ofac.records import Problem
+from ingest.ofac.source import OfacList, description
 
 NULL = "-0- "
 SDN = (
@@ -22,6 +31,65 @@ ALT = ('36,12,"aka","AERO-CARIBBEAN",-0- ',)
 COMMENTS = ('17069,"beyond"',)
 
 Write = Callable[..., Path]
+
+
+@dataclass(frozen=True)
+class Whole:
+    """A list with all its rows, as tests look at it."""
+
+    reading: OfacReading
+    rows: tuple[Row, ...]
+    rejects: tuple[Reject, ...]
+    batch: Batch
+
+    @property
+    def run(self) -> IngestRun:
+        return self.reading.run()
+
+    @property
+    def counts(self) -> Mapping[str, Rows]:
+        return self.reading.counts
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        return self.reading.problems
+
+    @property
+    def unresolved(self) -> tuple[Unresolved, ...]:
+        return tuple(self.reading.tally.unresolved)
+
+    @property
+    def clauses(self) -> Counter[str]:
+        return self.reading.tally.clauses
+
+    @property
+    def free_text(self) -> Counter[str]:
+        return self.reading.tally.free_text
+
+    def summary(self) -> list[str]:
+        return self.reading.summary()
+
+
+def joined(rows: Iterable[Row]) -> Batch:
+    """Return all records of some rows as one batch; each document is in it once."""
+    taken = [row.records for row in rows]
+    documents = {one.id: one for records in taken for one in records.documents}
+    return Batch(
+        entities=tuple(one for records in taken for one in records.entities),
+        links=tuple(one for records in taken for one in records.links),
+        designations=tuple(one for records in taken for one in records.designations),
+        documents=tuple(documents.values()),
+        evidence=tuple(one for records in taken for one in records.evidence),
+    )
+
+
+def read(path: Path, dated: date | None = None, source: OfacList | None = None) -> Whole:
+    """Read a list with all its rows."""
+    reading = open_list(path, dated, source)
+    given = list(reading.rows())
+    rows = tuple(one for one in given if isinstance(one, Row))
+    rejects = tuple(one for one in given if isinstance(one, Reject))
+    return Whole(reading, rows, rejects, joined(rows))
 
 
 def cells(*values: str) -> str:
@@ -55,20 +123,31 @@ def content_of(rows: tuple[str, ...]) -> bytes:
     return "".join(f"{row}\r\n" for row in rows).encode() + b"\x1a"
 
 
+def without_least(source: str) -> OfacList:
+    """Return a shipped description without minimum counts."""
+    whole = description(source)
+    return whole.model_copy(update={"minimum": dict.fromkeys(whole.minimum, 0)})
+
+
 @pytest.fixture
-def small() -> Source:
-    """The shipped description without minimum counts."""
-    least = dict.fromkeys(description().minimum_rows, 0)
-    return description().model_copy(update={"minimum_rows": least})
+def small() -> OfacList:
+    """The description of the SDN list without minimum counts."""
+    return without_least("ofac-sdn")
+
+
+@pytest.fixture
+def small_cons() -> OfacList:
+    """The description of the non-SDN list without minimum counts."""
+    return without_least("ofac-cons")
 
 
 @pytest.fixture(scope="session")
-def list_2021(data: Path) -> OfacReading:
+def list_2021(data: Path) -> Whole:
     """The list of July 2021."""
     return read(data / "ofac-csv-2021-07")
 
 
 @pytest.fixture(scope="session")
-def list_2019(data: Path) -> OfacReading:
+def list_2019(data: Path) -> Whole:
     """The list of January 2019."""
     return read(data / "ofac-csv-2019-01")

@@ -15,14 +15,14 @@ from graphkit.model.identifiers import Kind
 from graphkit.model.proof import assess
 from graphkit.model.records import Designation, Link
 from graphkit.model.registry import Schema, registry
-from ingest.ofac import OfacReading, read
-from ingest.ofac.links import Directory, Unresolved
+from ingest.ofac.known import Directory
+from ingest.ofac.links import Unresolved
 from ingest.ofac.programmes import measures
-from ingest.ofac.source import Source, description
-from tests.ingest.ofac.conftest import SDN, Write, listing
+from ingest.ofac.source import OfacList, description
+from tests.ingest.ofac.conftest import SDN, Whole, Write, listing, read
 
 
-def by_uid(reading: OfacReading) -> dict[str, Entity]:
+def by_uid(reading: Whole) -> dict[str, Entity]:
     """Return entities by listing number."""
     return {
         one.value: entity
@@ -32,12 +32,12 @@ def by_uid(reading: OfacReading) -> dict[str, Entity]:
     }
 
 
-def listings(reading: OfacReading, uid: str) -> list[Designation]:
+def listings(reading: Whole, uid: str) -> list[Designation]:
     """Return the designations of one listing number."""
     return [one for one in reading.batch.designations if one.list_id == uid]
 
 
-def linked(reading: OfacReading, uid: str, kind: str = "LINKED_TO") -> set[str]:
+def linked(reading: Whole, uid: str, kind: str = "LINKED_TO") -> set[str]:
     """Return the names that a listing is linked to."""
     names = {entity.id: entity.name for entity in reading.batch.entities}
     here = by_uid(reading)[uid].id
@@ -48,7 +48,7 @@ def linked(reading: OfacReading, uid: str, kind: str = "LINKED_TO") -> set[str]:
     }
 
 
-def test_every_row_becomes_an_entity_and_none_is_dropped(list_2021: OfacReading) -> None:
+def test_every_row_becomes_an_entity_and_none_is_dropped(list_2021: Whole) -> None:
     assert {name: (rows.read, rows.accepted) for name, rows in list_2021.counts.items()} == {
         "sdn.csv": (8976, 8976),
         "add.csv": (13837, 13837),
@@ -63,7 +63,7 @@ def test_every_row_becomes_an_entity_and_none_is_dropped(list_2021: OfacReading)
     assert schemata[Schema.COMPANY] + schemata[Schema.ORGANIZATION] + schemata[Schema.BANK] == 3673
 
 
-def test_every_name_and_address_is_kept(data: Path, list_2021: OfacReading) -> None:
+def test_every_name_and_address_is_kept(data: Path, list_2021: Whole) -> None:
     import csv
 
     entities = by_uid(list_2021)
@@ -80,8 +80,8 @@ def test_every_name_and_address_is_kept(data: Path, list_2021: OfacReading) -> N
         assert not stated or ", ".join(stated) in entities[uid].address
 
 
-def test_dprk_rows(list_2021: OfacReading, list_2019: OfacReading) -> None:
-    def dprk(reading: OfacReading) -> Counter[Schema]:
+def test_dprk_rows(list_2021: Whole, list_2019: Whole) -> None:
+    def dprk(reading: Whole) -> Counter[Schema]:
         entities = by_uid(reading)
         rows = {d.list_id for d in reading.batch.designations if d.programme.startswith("DPRK")}
         return Counter(entities[uid].schema_ for uid in rows)
@@ -92,7 +92,7 @@ def test_dprk_rows(list_2021: OfacReading, list_2019: OfacReading) -> None:
     assert dprk(list_2019)[Schema.VESSEL] == 101
 
 
-def test_trap_1_several_programmes_and_remarks_that_go_on(list_2021: OfacReading) -> None:
+def test_trap_1_several_programmes_and_remarks_that_go_on(list_2021: Whole) -> None:
     assert [d.programme for d in listings(list_2021, "9345")] == ["NPWMD", "DPRK2"]
     assert linked(list_2021, "28263") == {"LAZARUS GROUP"}
     assert "snowsjohn" in by_uid(list_2021)["28263"].weak_alias
@@ -101,11 +101,11 @@ def test_trap_1_several_programmes_and_remarks_that_go_on(list_2021: OfacReading
     assert not any(re.search(r"(?<!\w)-0-(?!\w)", str(one)) for one in list_2021.batch.entities)
 
 
-def test_trap_2_a_ship_number_without_its_token(list_2021: OfacReading) -> None:
+def test_trap_2_a_ship_number_without_its_token(list_2021: Whole) -> None:
     assert by_uid(list_2021)["17104"].id == "imo:8606173"
 
 
-def test_trap_3_two_kinds_of_imo_number(list_2021: OfacReading) -> None:
+def test_trap_3_two_kinds_of_imo_number(list_2021: Whole) -> None:
     entities = by_uid(list_2021)
     assert entities["17069"].id == "imo:7937317"
     assert entities["17068"].id == "imo-company:1790183"
@@ -119,9 +119,7 @@ def test_trap_3_two_kinds_of_imo_number(list_2021: OfacReading) -> None:
     assert "5777731" in companies  # "International Maritime Organization No. (5777731)"
 
 
-def test_trap_4_wrong_numbers_are_kept_and_name_nobody(
-    list_2021: OfacReading, list_2019: OfacReading
-) -> None:
+def test_trap_4_wrong_numbers_are_kept_and_name_nobody(list_2021: Whole, list_2019: Whole) -> None:
     bonu, zeus = by_uid(list_2021)["23424"], by_uid(list_2019)["23428"]
 
     assert (bonu.id, bonu.ill_formed) == (
@@ -136,7 +134,7 @@ def test_trap_4_wrong_numbers_are_kept_and_name_nobody(
     assert any("uid 23424: '15411'" in str(problem) for problem in list_2021.problems)
 
 
-def test_trap_5_ships_are_told_apart_by_number(list_2021: OfacReading) -> None:
+def test_trap_5_ships_are_told_apart_by_number(list_2021: Whole) -> None:
     ids = {entity.name: entity.id for entity in list_2021.batch.entities}
 
     assert ids["EVER BRIGHT 88"] == "imo:8914934"
@@ -149,17 +147,15 @@ def test_trap_5_ships_are_told_apart_by_number(list_2021: OfacReading) -> None:
     ]
 
 
-def test_trap_6_one_list_is_not_all_lists(list_2021: OfacReading) -> None:
+def test_trap_6_one_list_is_not_all_lists(list_2021: Whole) -> None:
     names = {entity.name for entity in list_2021.batch.entities}
 
     assert not names & {"PETREL 8", "TONG SAN 2", "JIE SHUN", "BILLIONS NO. 18"}
     assert list_2021.run.authorities == ("US",)
 
 
-def test_trap_7_rows_that_left_and_rows_that_came(
-    list_2021: OfacReading, list_2019: OfacReading
-) -> None:
-    def dprk(reading: OfacReading) -> set[str]:
+def test_trap_7_rows_that_left_and_rows_that_came(list_2021: Whole, list_2019: Whole) -> None:
+    def dprk(reading: Whole) -> set[str]:
         return {d.list_id for d in reading.batch.designations if d.programme.startswith("DPRK")}
 
     delisted = dprk(list_2019) - set(by_uid(list_2021))
@@ -168,7 +164,7 @@ def test_trap_7_rows_that_left_and_rows_that_came(
     assert len(dprk(list_2021) - dprk(list_2019)) == 28  # 388 - 2 + 28 = 414
 
 
-def test_trap_8_links(list_2021: OfacReading) -> None:
+def test_trap_8_links(list_2021: Whole) -> None:
     stated = list_2021.clauses["Linked To"]
     kinds = Counter(link.type for link in list_2021.batch.links)
     unresolved = [one for one in list_2021.unresolved if one.words.startswith("Linked To")]
@@ -188,7 +184,7 @@ def test_trap_8_links(list_2021: OfacReading) -> None:
     ) in list_2021.unresolved  # fmt: skip
 
 
-def test_trap_8_the_longest_chains(list_2021: OfacReading) -> None:
+def test_trap_8_the_longest_chains(list_2021: Whole) -> None:
     links = {(one.from_id, one.to_id) for one in list_2021.batch.links if one.type == "LINKED_TO"}
     dprk = {d.entity_id for d in list_2021.batch.designations if d.programme.startswith("DPRK")}
 
@@ -200,7 +196,7 @@ def test_trap_8_the_longest_chains(list_2021: OfacReading) -> None:
     assert longest({pair for pair in links if set(pair) <= dprk}) == 3
 
 
-def test_trap_10_a_menu_of_measures_is_not_simple_blocking(list_2021: OfacReading) -> None:
+def test_trap_10_a_menu_of_measures_is_not_simple_blocking(list_2021: Whole) -> None:
     (listing,) = listings(list_2021, "27465")
 
     assert listing.measures == ("blocking", "menu sanctions")
@@ -215,7 +211,7 @@ def test_trap_10_a_menu_of_measures_is_not_simple_blocking(list_2021: OfacReadin
     assert measured == set(by_uid(list_2021))
 
 
-def test_trap_11_two_people_of_one_name(list_2021: OfacReading) -> None:
+def test_trap_11_two_people_of_one_name(list_2021: Whole) -> None:
     one, other = by_uid(list_2021)["12211"], by_uid(list_2021)["17614"]
 
     assert one.name == other.name == "Yong Chol KIM"
@@ -225,7 +221,7 @@ def test_trap_11_two_people_of_one_name(list_2021: OfacReading) -> None:
     assert "DOB circa 1947" in one.notes
 
 
-def test_dates_are_bounds(list_2021: OfacReading, data: Path) -> None:
+def test_dates_are_bounds(list_2021: Whole, data: Path) -> None:
     assert {d.effective for d in list_2021.batch.designations} == {"[..2021-07-31]"}
     assert list_2021.run.dated == "2021-07"
     (document,) = list_2021.batch.documents
@@ -238,9 +234,7 @@ def test_dates_are_bounds(list_2021: OfacReading, data: Path) -> None:
     assert given.run.id == list_2021.run.id  # the same files
 
 
-def test_evidence_is_there_for_all_and_stands_in_the_file(
-    list_2021: OfacReading, data: Path
-) -> None:
+def test_evidence_is_there_for_all_and_stands_in_the_file(list_2021: Whole, data: Path) -> None:
     folder = data / "ofac-csv-2021-07"
     text = (folder / "sdn.csv").read_text("ascii")
     batch = list_2021.batch
@@ -255,7 +249,7 @@ def test_evidence_is_there_for_all_and_stands_in_the_file(
         assert one.quote in text or one.locator.endswith("with sdn_comments.csv")
 
 
-def test_what_the_evidence_proves(list_2021: OfacReading) -> None:
+def test_what_the_evidence_proves(list_2021: Whole) -> None:
     batch = list_2021.batch
     documents = {one.id: one for one in batch.documents}
     evidence = {one.about: one for one in batch.evidence}
@@ -269,7 +263,7 @@ def test_what_the_evidence_proves(list_2021: OfacReading) -> None:
     assert said.reached[3] == date(2021, 7, 31)
 
 
-def test_a_row_whole(list_2021: OfacReading) -> None:
+def test_a_row_whole(list_2021: Whole) -> None:
     bank = by_uid(list_2021)["906"]
 
     assert bank == Entity(
@@ -293,7 +287,7 @@ def test_a_row_whole(list_2021: OfacReading) -> None:
     }  # fmt: skip
 
 
-def test_a_ship_whole(list_2021: OfacReading) -> None:
+def test_a_ship_whole(list_2021: Whole) -> None:
     ship = by_uid(list_2021)["15036"]
 
     assert (ship.id, ship.imo_number, ship.flag) == ("imo:9187629", "9187629", ("ir",))
@@ -304,7 +298,7 @@ def test_a_ship_whole(list_2021: OfacReading) -> None:
     assert "past flags: None Identified" in ship.notes
 
 
-def test_an_owner_is_a_link_only_where_it_names_a_listed_party(list_2021: OfacReading) -> None:
+def test_an_owner_is_a_link_only_where_it_names_a_listed_party(list_2021: Whole) -> None:
     entities = by_uid(list_2021)
     owners = {(link.from_id, link.to_id) for link in list_2021.batch.links if link.type == "OWNS"}
 
@@ -314,7 +308,7 @@ def test_an_owner_is_a_link_only_where_it_names_a_listed_party(list_2021: OfacRe
     assert entities["4238"].id not in {to for _, to in owners}
 
 
-def test_clauses_are_counted_and_what_no_pattern_takes_is_kept(list_2021: OfacReading) -> None:
+def test_clauses_are_counted_and_what_no_pattern_takes_is_kept(list_2021: Whole) -> None:
     assert list_2021.clauses.total() == 32746
     assert list_2021.clauses[""] == 377
     assert list_2021.free_text.total() == 377
@@ -322,14 +316,14 @@ def test_clauses_are_counted_and_what_no_pattern_takes_is_kept(list_2021: OfacRe
     assert sum("ICTY indictee" in entity.notes for entity in list_2021.batch.entities) == 57
 
 
-def test_the_summary_says_what_an_investigator_counts(list_2021: OfacReading) -> None:
+def test_the_summary_says_what_an_investigator_counts(list_2021: Whole) -> None:
     told = "\n".join(list_2021.summary())
 
     assert "entities: 8976 = 4620 Person" in told
     assert "DPRK 414 (106 vessels)" in told
 
 
-def test_the_summary_reconciles(list_2019: OfacReading) -> None:
+def test_the_summary_reconciles(list_2019: Whole) -> None:
     lines = list_2019.summary()
 
     assert "sdn_comments.csv: 13 read = 3 accepted + 10 rejected" in lines
@@ -338,7 +332,7 @@ def test_the_summary_reconciles(list_2019: OfacReading) -> None:
     assert list_2019.run.rows_read - list_2019.run.rows_accepted == 10
 
 
-def test_links_are_never_guessed(write: Write, small: Source) -> None:
+def test_links_are_never_guessed(write: Write, small: OfacList) -> None:
     rows = (
         *SDN,
         listing(1, "OCEAN STAR", "Linked To: OCEAN STARS; Linked To: Ocean-Star."),
@@ -356,7 +350,7 @@ def test_links_are_never_guessed(write: Write, small: Source) -> None:
     assert linked(reading, "3") == {"AEROCARIBBEAN AIRLINES"}  # by its alias in alt.csv
 
 
-def test_a_registration_of_two_parties_names_neither(write: Write, small: Source) -> None:
+def test_a_registration_of_two_parties_names_neither(write: Write, small: OfacList) -> None:
     number = "Registration Number 201318227N (Singapore)."
     rows = (listing(1, "A PTE. LTD.", number), listing(2, "B PTE. LTD.", number))
 
@@ -381,14 +375,14 @@ def test_a_registration_of_two_parties_names_neither(write: Write, small: Source
     ],
 )
 def test_what_a_row_without_a_type_is(
-    write: Write, small: Source, name: str, remark: str, schema: Schema
+    write: Write, small: OfacList, name: str, remark: str, schema: Schema
 ) -> None:
     reading = read(write(sdn=(listing(1, name, remark),), add=(), alt=()), source=small)
 
     assert reading.batch.entities[0].schema_ is schema
 
 
-def test_an_unknown_country_is_kept_and_said(write: Write, small: Source) -> None:
+def test_an_unknown_country_is_kept_and_said(write: Write, small: OfacList) -> None:
     folder = write(add=('36,25,-0- ,"Havana","Atlantis",-0- ',))
 
     reading = read(folder, source=small)
@@ -400,7 +394,7 @@ def test_an_unknown_country_is_kept_and_said(write: Write, small: Source) -> Non
 
 
 def test_measures_that_are_no_blocking() -> None:
-    source = description()
+    source = description().measures
 
     assert measures("DPRK4", [], source) == (("blocking",), ())
     assert measures("NS-PLC", [], source)[0] == ()
@@ -410,11 +404,11 @@ def test_measures_that_are_no_blocking() -> None:
     assert measures("VENEZUELA-EO13850", directive, source)[0] == ("blocking",)
 
 
-def test_the_same_files_give_the_same_batch(data: Path, list_2019: OfacReading) -> None:
+def test_the_same_files_give_the_same_batch(data: Path, list_2019: Whole) -> None:
     assert read(data / "ofac-csv-2019-01").batch == list_2019.batch
 
 
-def test_all_ends_exist(list_2021: OfacReading) -> None:
+def test_all_ends_exist(list_2021: Whole) -> None:
     kinds = {entity.id: entity.schema_ for entity in list_2021.batch.entities}
 
     def fits(link: Link) -> bool:

@@ -8,14 +8,14 @@ from pathlib import Path
 import pytest
 
 from graphkit.errors import InputRejected, UsageError
-from ingest.ofac import read
-from ingest.ofac.reading import snapshot_day
+from ingest.files.opening import Member
+from ingest.ofac.release import snapshot_day
 from ingest.ofac.rows import AddRow, SdnRow, read_table
-from ingest.ofac.source import Source
-from tests.ingest.ofac.conftest import ADD, SDN, Write, listing
+from ingest.ofac.source import OfacList
+from tests.ingest.ofac.conftest import ADD, SDN, Write, listing, read
 
 
-def test_the_published_form_is_read(write: Write, small: Source) -> None:
+def test_the_published_form_is_read(write: Write, small: OfacList) -> None:
     reading = read(write(), source=small)
 
     assert {name: (rows.read, rows.accepted) for name, rows in reading.counts.items()} == {
@@ -61,7 +61,7 @@ BROKEN = {
 
 @pytest.mark.parametrize(("files", "said"), BROKEN.values(), ids=BROKEN.keys())
 def test_a_broken_file_stops_with_its_place(
-    write: Write, small: Source, files: dict[str, tuple[str, ...] | bytes], said: str
+    write: Write, small: OfacList, files: dict[str, tuple[str, ...] | bytes], said: str
 ) -> None:
     with pytest.raises(InputRejected) as stopped:
         read(write(**files), source=small)
@@ -70,7 +70,7 @@ def test_a_broken_file_stops_with_its_place(
     assert stopped.value.cure
 
 
-def test_a_missing_file_is_named(write: Write, small: Source) -> None:
+def test_a_missing_file_is_named(write: Write, small: OfacList) -> None:
     folder = write()
     (folder / "sdn_comments.csv").unlink()
 
@@ -96,25 +96,25 @@ def test_a_cut_null_is_one_only_where_the_file_was_cut(tmp_path: Path) -> None:
     path = tmp_path / "add.csv"
     path.write_bytes(f"{ADD[0]}\n".encode() + b'36,26,-0- ,"Lima",-0-,-0')
 
-    table = read_table(path, AddRow, 0)
+    table = read_table(Member(path.name, path), AddRow, 0)
 
     assert table.rows[1][2:6] == ("", "Lima", "", "")
     assert table.oddities == ("its last line has no end; the file may be cut",)
     path.write_bytes(b'36,26,-0- ,"Lima",-0-,-0\r\n\x1a')
-    assert read_table(path, AddRow, 0).rows[0].remarks == "-0"
+    assert read_table(Member(path.name, path), AddRow, 0).rows[0].remarks == "-0"
 
 
 def test_a_quote_inside_a_name_and_its_line_are_kept(tmp_path: Path) -> None:
     path = tmp_path / "sdn.csv"
     path.write_bytes(listing(1, 'THE ""ROSE"", LTD').encode() + b"\n")
 
-    row = read_table(path, SdnRow, 0).rows[0]
+    row = read_table(Member(path.name, path), SdnRow, 0).rows[0]
 
     assert (row.name, row.line) == ('THE "ROSE", LTD', 1)
     assert row.text.startswith('1,"THE ""ROSE"", LTD",')
 
 
-def test_rows_that_belong_to_nobody_are_rejected_and_said(write: Write, small: Source) -> None:
+def test_rows_that_belong_to_nobody_are_rejected_and_said(write: Write, small: OfacList) -> None:
     folder = write(
         add=(*ADD, '99,1,-0- ,"Lima","Peru",-0- '),
         alt=('98,1,"aka","B",-0- ',),
@@ -123,11 +123,17 @@ def test_rows_that_belong_to_nobody_are_rejected_and_said(write: Write, small: S
 
     reading = read(folder, source=small)
 
-    assert [str(problem) for problem in reading.problems] == [
-        "add.csv:2: uid 99: no row of sdn.csv that it could belong to; rejected",
-        "alt.csv:1: uid 98: no row of sdn.csv that it could belong to; rejected",
-        "sdn_comments.csv:1: uid 36: no row of sdn.csv that it could belong to; rejected",
+    assert [str(reject) for reject in reading.rejects] == [
+        "add.csv:2: uid 99: no row of sdn.csv that it could belong to",
+        "alt.csv:1: uid 98: no row of sdn.csv that it could belong to",
+        "sdn_comments.csv:1: uid 36: no row of sdn.csv that it could belong to",
     ]
+    assert [reject.value for reject in reading.rejects] == [
+        '99,1,-0- ,"Lima","Peru",-0- ',
+        '98,1,"aka","B",-0- ',
+        '36,"LTD."',
+    ]
+    assert reading.problems == ()
     assert reading.run.rows_read == 6
     assert reading.run.rows_accepted == 3
     assert sum(rows.rejected for rows in reading.counts.values()) == 3
@@ -142,7 +148,7 @@ def test_rows_that_belong_to_nobody_are_rejected_and_said(write: Write, small: S
     ],
 )
 def test_a_remark_goes_on_wherever_it_was_cut(
-    write: Write, small: Source, begun: str, beyond: str
+    write: Write, small: OfacList, begun: str, beyond: str
 ) -> None:
     remark = "x" * (1000 - len(begun) - 2) + "; " + begun
     folder = write(sdn=(SDN[0], listing(5, "A", remark)), sdn_comments=(f'5,"{beyond}"',))
@@ -155,7 +161,7 @@ def test_a_remark_goes_on_wherever_it_was_cut(
     assert reading.batch.evidence[-1].quote == "Linked To: AEROCARIBBEAN AIRLINES"
 
 
-def test_a_remark_that_is_cut_is_said(write: Write, small: Source) -> None:
+def test_a_remark_that_is_cut_is_said(write: Write, small: OfacList) -> None:
     reading = read(write(sdn=(SDN[0], listing(5, "A", "x" * 1000))), source=small)
 
     assert [str(problem) for problem in reading.problems] == [
