@@ -11,6 +11,7 @@ from typing import TypeVar
 
 import neo4j
 from neo4j.api import BookmarkManager
+from neo4j.exceptions import IncompleteCommit
 from pydantic import SecretStr
 
 from graphkit import __version__
@@ -81,7 +82,10 @@ class Graph:
         budget = seconds or self.seconds
         with told(query.name, budget), self._session(neo4j.READ_ACCESS) as session:
             work = neo4j.unit_of_work(timeout=budget)(_run)
-            rows, _ = session.execute_read(work, query, parameters or {})
+            try:
+                rows, _ = session.execute_read(work, query, parameters or {})
+            except IncompleteCommit:  # the connection broke at the very end: read once more
+                rows, _ = session.execute_read(work, query, parameters or {})
             return rows
 
     def write(
@@ -116,19 +120,22 @@ class Graph:
         with told(self.address, WRITE_SECONDS), self._session(neo4j.WRITE_ACCESS) as session:
             return session.execute_write(neo4j.unit_of_work(timeout=WRITE_SECONDS)(work))
 
-    def attempt(self, unit: Callable[[Transaction], T]) -> T:
+    def attempt(self, unit: Callable[[Transaction], T], returned: Callable[[T], None]) -> None:
         """Run `unit` in one transaction, once.
 
         What the driver and the server complain of is raised as it is, for the caller to judge.
-        After an error the transaction may have been committed all the same.
+        After an error in `commit` the transaction may have been committed all the same.
+
+        Args:
+            unit: what to do in the transaction.
+            returned: told what `unit` returned, before the transaction is committed.
         """
         with (
             self._session(neo4j.WRITE_ACCESS) as session,
             session.begin_transaction(timeout=WRITE_SECONDS) as transaction,
         ):
-            done = unit(Transaction(transaction))
+            returned(unit(Transaction(transaction)))
             transaction.commit()
-            return done
 
     def server_version(self) -> str:
         """Return the version of the server: `2026.08.1`."""

@@ -7,7 +7,13 @@ from contextlib import contextmanager
 from enum import Enum
 
 import neo4j
-from neo4j.exceptions import AuthError, DriverError, Neo4jError
+from neo4j.exceptions import (
+    AuthError,
+    DriverError,
+    Neo4jError,
+    ServiceUnavailable,
+    SessionExpired,
+)
 
 from graphkit.errors import (
     AuthenticationError,
@@ -37,6 +43,7 @@ _AGAIN = (
     "Neo.DatabaseError.Transaction.",  # a commit that failed may have been made
     "Neo.DatabaseError.General.",  # the server is going down
 )
+_AWAY = (ServiceUnavailable, SessionExpired, OSError)
 _OF_A_ROW = (
     "Neo.ClientError.Schema.",
     "Neo.ClientError.Statement.",
@@ -53,7 +60,7 @@ def cure(error: BaseException) -> Cure:
         if code.startswith(_AGAIN):
             return Cure.AGAIN
         return Cure.SIEVE if code.startswith(_OF_A_ROW) else Cure.STOP
-    return Cure.AGAIN if isinstance(error, DriverError | OSError) else Cure.STOP
+    return Cure.AGAIN if isinstance(error, _AWAY) else Cure.STOP
 
 
 _AUTHENTICATION = "Neo.ClientError.Security."

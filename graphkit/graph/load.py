@@ -34,6 +34,8 @@ WHOLE = 10_000
 """Records of a load that is one transaction, by measure about 130 MiB of the server's memory."""
 PART = 6_000
 """Records that are written together in a larger load."""
+PART_BYTES = 24 * 1024 * 1024
+"""Bytes of records that are written together: a few rows may hold very long texts."""
 
 
 _STAGES = ("identifiers", "documents", "entities", "links and evidence", "run")
@@ -120,7 +122,7 @@ def load_rows(
     """
     if not allow_shrunken:
         refuse_shrunken(ReadOnly(graph), run)
-    if spool.records <= whole:
+    if spool.records <= whole and (spool.bytes <= 2 * PART_BYTES or whole > WHOLE):
         try:
             return _in_one(graph, spool, run, progress)
         except (InputRejected, Refused, TooLarge) as error:
@@ -146,9 +148,8 @@ def _in_one(graph: Graph, spool: Spool, run: IngestRun, progress: Progress) -> L
         report = replace(written.report, counters=dict(work.counters))
         return replace(written, report=report), retired
 
-    done = persistently(graph, unit, lambda: False)
-    assert done is not None  # a second try writes the same again
-    written, retired = done
+    new = not position.is_complete(graph, run)
+    written, retired = persistently(graph, unit, lambda: new and position.is_complete(graph, run))
     progress(len(_STAGES), len(_STAGES), "done")
     rows = tally(spool, bytes(written.fates))
     return written.report.completed(rows, retired)
@@ -157,7 +158,9 @@ def _in_one(graph: Graph, spool: Spool, run: IngestRun, progress: Progress) -> L
 def _in_parts(
     graph: Graph, spool: Spool, run: IngestRun, progress: Progress, size: int
 ) -> LoadReport:
-    (complete, at), counters = graph.whole(lambda open_: position.begin(Whole(open_), run))
+    (complete, at), counters = persistently(
+        graph, lambda work: (position.begin(work, run), dict(work.counters)), lambda: False
+    )
     parts = Parts(graph, spool, run, tracked=not complete)
     parts.report = LoadReport({}, counters)
     start = 0 if complete else at
@@ -169,9 +172,10 @@ def _in_parts(
     progress(spool.items, spool.items, "completing")
     rows = tally(spool, bytes(parts.fates))
     retired = persistently(
-        graph, lambda work: position.complete(work, run, rows.properties()), lambda: False
+        graph,
+        lambda work: position.complete(work, run, rows.properties()),
+        lambda: not complete and position.is_complete(graph, run),
     )
-    assert retired is not None
     progress(spool.items, spool.items, "done")
     report = parts.report.completed(rows, retired)
     return replace(report, rejects=tuple(parts.rejects.values()), resumed=start)
@@ -179,13 +183,15 @@ def _in_parts(
 
 def _cut(spool: Spool, start: int, size: int) -> Iterator[tuple[int, list[Item]]]:
     """Cut the items from a position on into parts, none of which has nodes and statements both."""
-    first, items, records = start, list[Item](), 0
+    first, items, records, weight = start, list[Item](), 0, 0
     for item in spool.read(start):
         at = first + len(items)
-        if items and (records + item.size > size or at == spool.nodes):
+        heavy = weight + spool.bytes_of(at) > PART_BYTES and size <= PART
+        if items and (records + item.size > size or heavy or at == spool.nodes):
             yield first, items
-            first, items, records = at, [], 0
+            first, items, records, weight = at, [], 0, 0
         items.append(item)
         records += item.size
+        weight += spool.bytes_of(at)
     if items:
         yield first, items

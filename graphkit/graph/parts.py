@@ -76,9 +76,6 @@ class Parts:
             lambda work: self._unit(work, first, items),
             lambda: self.tracked and position.read(self.graph, self.run) >= first + len(items),
         )
-        if written is None:  # by a try whose answer was lost
-            self.remember()
-            return
         self.fates[first : first + len(items)] = bytes(written.fates)
         self._kept |= self.rejects.keys() & {one.row for one in items}
         self.report = self.report.beside(written.report)

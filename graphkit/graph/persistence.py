@@ -8,8 +8,9 @@ from typing import TypeVar
 
 from neo4j.exceptions import DriverError, Neo4jError
 
+from graphkit.catalogue import query
 from graphkit.errors import DatabaseError
-from graphkit.graph.connection import Graph
+from graphkit.graph.connection import Graph, Transaction
 from graphkit.graph.failures import Cure, cure, first_line, told
 from graphkit.graph.work import Whole
 
@@ -28,10 +29,8 @@ class Refused(Exception):
     """What was to be written the database does not take; its words say why."""
 
 
-def persistently(
-    graph: Graph, unit: Callable[[Whole], T], is_written: Callable[[], bool]
-) -> T | None:
-    """Run `unit` in a transaction of its own until it is written.
+def persistently(graph: Graph, unit: Callable[[Whole], T], is_written: Callable[[], bool]) -> T:
+    """Run `unit` in a transaction of its own until it is written; other loads wait meanwhile.
 
     Args:
         graph: an open graph.
@@ -39,7 +38,7 @@ def persistently(
         is_written: asks the graph whether an earlier try was committed though its answer was lost.
 
     Returns:
-        What `unit` returned; None where the answer of the try that was written is lost.
+        What `unit` returned in the try that was written.
 
     Raises:
         TooLarge: write less at a time.
@@ -47,13 +46,22 @@ def persistently(
         DatabaseError: the server stays away, or another cause that no second try mends.
     """
     deadline = time.monotonic() + PATIENCE
+    done: list[T] = []
+
+    def queued(transaction: Transaction) -> T:
+        work = Whole(transaction)
+        work.run(query("load/queue"), {})
+        return unit(work)
+
     while True:
+        done.clear()
         try:
-            return graph.attempt(lambda transaction: unit(Whole(transaction)))
+            graph.attempt(queued, done.append)
         except (Neo4jError, DriverError, OSError) as error:
             _judge(error, graph.address)
-            if _look(is_written, deadline, graph.address, error):
-                return None
+            if not (_look(is_written, deadline, graph.address, error) and done):
+                continue
+        return done[0]
 
 
 def _judge(error: Exception, address: str) -> None:

@@ -46,6 +46,11 @@ def read(graph: Graph, run: IngestRun) -> int:
     return int(graph.read(query("load/known/position"), {"id": run.id})[0]["position"])
 
 
+def is_complete(graph: Graph, run: IngestRun) -> bool:
+    """Tell whether a run is complete."""
+    return any(row["complete"] for row in graph.read(query("load/known/position"), {"id": run.id}))
+
+
 def advance(work: Work, run: IngestRun, first: int, count: int) -> None:
     """Move the position over some items; call it before they are written, so that loads queue.
 

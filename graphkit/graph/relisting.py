@@ -50,7 +50,8 @@ def _over(row: Mapping[str, Any], run: IngestRun) -> dict[str, dict[str, str]]:
 
     A listing that has its second already, in force on that day, goes on with it.
     """
-    if not run.dated or row["sources"] != [run.source]:
+    own = row["authority"] in run.authorities or row["sources"] == [run.source]
+    if not run.dated or not own:
         return {}
     by, end = day_range(run.dated)[1], day_range(row["end"])[1]
     if end >= by:

@@ -81,17 +81,25 @@ def withdraw(work: Work, gone: Iterable[str], run: IngestRun) -> list[Change]:
 
 
 def _end(work: Work, gone: Sequence[str], run: IngestRun, since: str, by: Release) -> list[Change]:
-    """End listings that stand on this source alone."""
+    """End listings that are this source's to end."""
     ids = [one for one in gone if one.startswith(LISTING)]
     known = held(read(work, "load/known/designations", ids), stated.read_designation)
     sources, end = (run.source,), f"[{since}..{by.dated}]"
-    own = [one.stated.record for one in known.values() if one.stated.sources == sources]
+    own = [one.stated.record for one in known.values() if may_end(one.stated, run)]
     open_ = [one for one in own if not one.end or _is_closer(end, one)]
     records = [Stated(_ended(one, end, since, by), sources) for one in open_]
     said = [Stated(_silence(one, by), sources) for one in open_]
     write_statements(work, Statements(designations=records, evidence=said))
     every = {one.record.id: merge.designations(known[one.record.id].stated, one) for one in records}
     return changes(every, known, every)
+
+
+def may_end(listing: Stated[Designation], run: IngestRun) -> bool:
+    """Tell whether a listing is a source's to end by silence: its own, or one that it alone has.
+
+    A case file that repeats what a list says does not keep a listing in force that the list ended.
+    """
+    return listing.record.authority in run.authorities or listing.sources == (run.source,)
 
 
 def _is_closer(end: str, one: Designation) -> bool:

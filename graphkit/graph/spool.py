@@ -18,9 +18,6 @@ from typing import IO, Generic, Self, TypeVar
 from graphkit.model.records import Batch, Document
 from graphkit.model.rows import Reject, Row
 
-BLOCK = 200
-"""Items that are written to disk together."""
-
 
 @dataclass(frozen=True, slots=True)
 class Item:
@@ -52,29 +49,23 @@ class _Tape(Generic[T]):
     """Things one after the other in a file without a name."""
 
     file: IO[bytes] = field(default_factory=tempfile.TemporaryFile)
-    count: int = 0
-    waiting: list[T] = field(default_factory=list)
+    sizes: array[int] = field(default_factory=lambda: array("L"))
+
+    @property
+    def count(self) -> int:
+        return len(self.sizes)
 
     def add(self, one: T) -> None:
-        self.waiting.append(one)
-        self.count += 1
-        if len(self.waiting) >= BLOCK:
-            self.flush()
-
-    def flush(self) -> None:
-        if self.waiting:
-            pickle.dump(self.waiting, self.file, protocol=pickle.HIGHEST_PROTOCOL)
-            self.waiting = []
+        packed = pickle.dumps(one, protocol=pickle.HIGHEST_PROTOCOL)
+        self.file.write(packed)
+        self.sizes.append(len(packed))
 
     def read(self) -> Iterator[T]:
-        self.flush()
         self.file.seek(0)
-        given = 0
-        while given < self.count:
+        for size in self.sizes:
             # our own file, written above by this process
-            block: list[T] = pickle.load(self.file)
-            given += len(block)
-            yield from block
+            one: T = pickle.loads(self.file.read(size))
+            yield one
 
 
 class Spool:
@@ -169,6 +160,16 @@ class Spool:
         """Return the row of the item at a position."""
         nodes, said = self._row_of
         return nodes[position] if position < len(nodes) else said[position - len(nodes)]
+
+    def bytes_of(self, position: int) -> int:
+        """Return how large the item at a position is."""
+        nodes, said = self._nodes.sizes, self._statements.sizes
+        return nodes[position] if position < len(nodes) else said[position - len(nodes)]
+
+    @property
+    def bytes(self) -> int:
+        """How large all items are together."""
+        return sum(self._nodes.sizes) + sum(self._statements.sizes)
 
     def file_of(self, row: int) -> str:
         """Return the file of an accepted row."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol, TypeVar
 
@@ -14,7 +14,9 @@ from graphkit.graph.rows import Parameters, Rows
 
 T = TypeVar("T")
 SLAB = 5_000
-"""Rows in one query: of the largest rows, by measure about 60 MiB of the server's memory."""
+"""Rows in one query: of usual rows, by measure about 60 MiB of the server's memory."""
+SLAB_BYTES = 8 * 1024 * 1024
+"""Bytes of texts in one query."""
 
 
 class Work(Protocol):
@@ -72,7 +74,7 @@ def write(work: Work, name: str, rows: Sequence[dict[str, Any]]) -> None:
     Raises:
         GraphkitError: it wrote another number of rows than it was given.
     """
-    for slab in slabs(rows):
+    for slab in _by_weight(rows):
         written = work.run(query(name), {"rows": slab})[0]["written"]
         if written != len(slab):
             fault = f"{len(slab)} rows were given and {written} written"
@@ -90,3 +92,28 @@ def slabs(rows: Sequence[T]) -> Iterator[Sequence[T]]:
     """Cut rows into slabs."""
     for start in range(0, len(rows), SLAB):
         yield rows[start : start + SLAB]
+
+
+def _by_weight(rows: Sequence[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
+    """Cut rows into slabs of which none is too large for one message."""
+    slab, weight = list[dict[str, Any]](), 0
+    for row in rows:
+        own = _weight(row.get("properties", row))
+        if slab and (len(slab) >= SLAB or weight + own > SLAB_BYTES):
+            yield slab
+            slab, weight = [], 0
+        slab.append(row)
+        weight += own
+    if slab:
+        yield slab
+
+
+def _weight(properties: Mapping[str, Any]) -> int:
+    """Return about how many bytes a row is: what may be long is its texts and lists of texts."""
+    weight = 0
+    for value in properties.values():
+        if isinstance(value, str):
+            weight += len(value)
+        elif isinstance(value, list):
+            weight += sum(len(one) for one in value if isinstance(one, str))
+    return weight

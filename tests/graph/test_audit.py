@@ -19,6 +19,9 @@ FAULTS = {
     "evidence_about_nothing": "MATCH (e:Evidence)-[r:SUPPORTS]->(:Entity) DELETE r",
     "fact_without_evidence": "MATCH (e:Evidence)-[:SUPPORTS]->(:JointFact) DETACH DELETE e",
     "fact_without_step": "MATCH ()-[s:STEP {role: 'payer→onAccountOf'}]->() DELETE s",
+    "identity_contradiction": "MATCH (a)-[:OWNS]->(b) WITH a, b LIMIT 1 CREATE (a)-[:SAME_AS]->(b),"
+    " (a)<-[:CONCERNS]-(:Decision {id: 'decision:1', decision: 'different', decidedBy: 'A',"
+    " decidedOn: '2026-06-30'})-[:CONCERNS]->(b)",
     "link_twice": "MATCH (a)-[l:OWNS]->(b) CREATE (a)-[copy:OWNS]->(b) SET copy = properties(l)",
     "link_without_evidence": "MATCH (e:Evidence) WHERE e.about STARTS WITH 'link:' DETACH DELETE e",
     "link_without_step": "MATCH ()-[s:STEP {kind: 'OWNS'}]->() DELETE s",

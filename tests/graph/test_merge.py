@@ -71,6 +71,40 @@ def test_the_first_load_is_already_what_a_second_would_make_of_it(one: Entity) -
     assert stated.entity(merge.entities(by("a", one), by("a", one))) == stated.entity(by("a", one))
 
 
+LEI = "213800FERQ5LE3H7WJ58"
+
+
+def nameless(**more: object) -> Entity:
+    """Return a company that stands under its LEI because nobody named it yet."""
+    notes = (merge.KNOWN_BY_IDENTIFIER, "no parent reported")
+    found = entity(Schema.ORGANIZATION, f"lei:{LEI}", name=LEI, lei_code=LEI, notes=notes)
+    return found.model_copy(update=more)
+
+
+def test_a_name_that_is_only_an_identifier_yields_to_any_name_in_either_order() -> None:
+    named = entity(Schema.COMPANY, f"lei:{LEI}", name="Alpha", lei_code=LEI, notes=("LAPSED",))
+
+    for first, later in ((nameless(), named), (named, nameless())):
+        merged = merge.entities(by("a", first), by("b", later))
+        assert (merged.record.name, merged.record.alias) == ("Alpha", ())
+        assert merged.record.notes == ("LAPSED", "no parent reported")
+        assert (merged.record.schema_, merged.conflicting) == (Schema.COMPANY, ())
+        assert merge.entities(merged, by("b", nameless())).record == merged.record
+
+    third = merge.entities(by("a", named), by("c", company(id=f"lei:{LEI}", name="Beta")))
+    assert (third.record.name, third.record.alias) == ("Alpha", ("Beta",))
+
+
+def test_two_records_without_a_name_stay_without_one() -> None:
+    merged = merge.entities(by("a", nameless()), by("b", nameless(country=("gb",))))
+
+    assert (merged.record.name, merged.record.alias) == (LEI, ())
+    assert merge.KNOWN_BY_IDENTIFIER in merged.record.notes
+    wrong = nameless(id=f"case:gleif/{LEI}", identifiers=(), lei_code="", ill_formed=(LEI,))
+    merged = merge.entities(by("a", wrong), by("b", wrong.model_copy(update={"name": "Alpha"})))
+    assert (merged.record.name, merged.record.alias) == ("Alpha", ())
+
+
 def test_another_name_becomes_an_alias_and_another_number_is_put_aside() -> None:
     first = company(name="Alpha", imo_number="1790183")
     later = company(name="Beta", imo_number="5954061", lei_code="X")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 import pytest
@@ -76,7 +76,7 @@ def release(day: str, rows: int, source: str = "us", **more: Any) -> IngestRun:
     )
 
 
-def take(graph: Graph, run: IngestRun, rows: Sequence[Row | Reject], **how: Any) -> LoadReport:
+def take(graph: Graph, run: IngestRun, rows: Iterable[Row | Reject], **how: Any) -> LoadReport:
     with Spool() as spool:
         return load_rows(graph, spool.fill(rows), run, **how)
 
@@ -294,13 +294,23 @@ def test_a_listing_that_comes_back_is_a_second_one(graph: Graph) -> None:
     assert sound(graph)
 
 
-def test_a_list_never_ends_what_another_source_states(graph: Graph) -> None:
+def test_a_source_never_ends_what_another_one_lists(graph: Graph) -> None:
     take_list(graph, "2019", range(1, 13))
-    again = [listed("1", "2019")]
-    take(graph, release("2019", 1, source="eu"), again)
-    take_list(graph, "2021", range(2, 13))
+    copied: dict[str, Any] = {"source": "copies", "authorities": ()}
+    take(graph, release("2019", 12, **copied), [listed(str(n), "2019") for n in range(1, 13)])
+    take(graph, release("2021", 11, **copied), [listed(str(n), "2021") for n in range(2, 13)])
 
     assert listings(graph, 1) == [("in force", "[..2019]", None)]
+
+
+def test_a_list_ends_its_own_listing_though_a_copy_repeats_it(graph: Graph) -> None:
+    take_list(graph, "2019", range(1, 13))
+    copied = release("2019", 1, source="copies", authorities=())
+    take(graph, copied, [listed("1", "2019")])
+    take_list(graph, "2021", range(2, 13))
+
+    assert listings(graph, 1) == [("ended", "[..2019]", "[2019..2021]")]
+    assert take(graph, copied, [listed("1", "2019")]).counters == {}
 
 
 def test_a_link_that_is_no_longer_stated_has_no_end(graph: Graph) -> None:

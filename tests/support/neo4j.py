@@ -25,7 +25,7 @@ from graphkit.server.progress import Progress, silent
 
 MARKER = "DisposableTestDatabase"
 IMAGE = f"neo4j:{NEO4J_VERSION}-community"
-BATCH = 20_000
+BATCH = 1_000
 
 
 class NotDisposable(Exception):

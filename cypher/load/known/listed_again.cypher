@@ -11,5 +11,5 @@ OPTIONAL MATCH (entity)<-[:DESIGNATES]-(again:Designation)
 WHERE again.relisted IS NOT NULL AND again.authority = first.authority
   AND again.programme = first.programme
   AND coalesce(again.listId, '') = coalesce(first.listId, '')
-RETURN wanted AS id, first.end AS end, first.sources AS sources,
+RETURN wanted AS id, first.end AS end, first.sources AS sources, first.authority AS authority,
   [one IN collect(again) | {relisted: one.relisted, effective: one.effective, end: one.end}] AS again
