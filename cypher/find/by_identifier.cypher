@@ -20,5 +20,10 @@ RETURN entity.id AS id, entity.name AS name, labels(entity) AS labels,
   COLLECT {
     MATCH (known:Identifier)-[:IDENTIFIES]->(entity)
     RETURN known.id ORDER BY known.id
-  } AS identifiers
+  } AS identifiers,
+  COLLECT {
+    MATCH (listing:Designation {target: true})-[:DESIGNATES]->(entity)
+    RETURN {authority: listing.authority, stage: listing.stage, end: listing.end}
+    ORDER BY listing.startMin, listing.id
+  } AS listings
 ORDER BY id

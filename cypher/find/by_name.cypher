@@ -16,5 +16,10 @@ RETURN entity.id AS id, entity.name AS name, labels(entity) AS labels,
     MATCH (known:Identifier)-[:IDENTIFIES]->(entity)
     RETURN known.id ORDER BY known.id
   } AS identifiers,
+  COLLECT {
+    MATCH (listing:Designation {target: true})-[:DESIGNATES]->(entity)
+    RETURN {authority: listing.authority, stage: listing.stage, end: listing.end}
+    ORDER BY listing.startMin, listing.id
+  } AS listings,
   score
 ORDER BY score DESC, id

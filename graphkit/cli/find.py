@@ -16,7 +16,7 @@ from graphkit.cli.output import emit
 from graphkit.exposure.coverage import coverage
 from graphkit.exposure.find import Match, find
 from graphkit.report.envelope import Report
-from graphkit.report.words import shown
+from graphkit.report.words import shown, when
 from graphkit.settings import read_settings
 
 
@@ -53,6 +53,14 @@ def find_command(
     )
 
 
+def _listed(match: Match) -> str:
+    """Say whether an entity is listed: never listed and formerly listed are two answers."""
+    if match.designated:
+        return "⚑ designated"
+    ended = (one.partition(" ") for one in match.formerly_listed)
+    return "; ".join(f"formerly listed ({by}), ended {when(day)}" for by, _, day in ended)
+
+
 def _print(
     text: str,
     matches: list[Match],
@@ -68,12 +76,11 @@ def _print(
     for title in ("name", "kind", "id", "listed", "matched on", "country"):
         table.add_column(title, overflow="fold")
     for match in matches:
-        listed = "⚑ designated" if match.designated else ""
         cells = (
             match.name,
             match.schema_,
             match.id,
-            listed,
+            _listed(match),
             match.matched_on,
             ", ".join(match.country),
         )

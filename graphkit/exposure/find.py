@@ -46,7 +46,8 @@ class Match(BaseModel):
     """An entity that may be the one meant; only an identifier says that it is.
 
     `score` is 0-100: the likeness of the text and the nearest of the names, 100 for the same words.
-    `country` holds ISO 3166 codes, the flags of a ship among them.
+    `country` holds ISO 3166 codes, the flags of a ship among them. `formerly_listed` holds, where
+    every listing has ended, who listed it and when each ended, as far as is known (EDTF).
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
@@ -57,6 +58,7 @@ class Match(BaseModel):
     matched_on: MatchedOn
     score: float
     designated: bool
+    formerly_listed: tuple[str, ...] = ()
     country: tuple[str, ...] = ()
     identifiers: tuple[str, ...] = ()
 
@@ -117,15 +119,26 @@ def _likeness(wanted: str, name: str) -> float:
 
 def _match(row: Mapping[str, Any], on: MatchedOn, score: float) -> Match:
     schema = next((label for label in row["labels"] if label in set(Schema)), "")
+    former = _former(row["listings"])
     return Match(
         id=row["id"],
         name=row["name"],
         schema_=schema,
         matched_on=on,
         score=score,
-        designated=row["designated"],
+        designated=row["designated"] and not former,
+        formerly_listed=former,
         country=tuple(dict.fromkeys([*row["country"], *row["flag"]])),
         identifiers=tuple(row["identifiers"]),
+    )
+
+
+def _former(listings: list[Mapping[str, str | None]]) -> tuple[str, ...]:
+    """Return the listings of an entity, if all of them have ended."""
+    if any(one["stage"] != "ended" for one in listings):
+        return ()
+    return tuple(
+        dict.fromkeys(f"{one['authority']} {one['end'] or ''}".strip() for one in listings)
     )
 
 

@@ -6,7 +6,7 @@ renamed on one side alone is found before anybody reads from it.
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any, TypedDict
 
 
@@ -186,6 +186,29 @@ class RunRow(TypedDict):
     sha256: list[str] | None
     rowsRead: int
     rowsAccepted: int
+    documents: list[str]
+    ended: datetime
+
+
+class StatedByOneRow(TypedDict):
+    """A row of evidence/stated_by_one: what one release states and another does not."""
+
+    id: str
+    kind: str
+    type: str
+    reference: str | None
+    parties: list[dict[str, str]]
+
+
+class ChangeRow(TypedDict):
+    """A row of evidence/changes: fields of one thing before and after, as JSON."""
+
+    id: str
+    name: str
+    fields: list[str]
+    before: list[str]
+    after: list[str]
+    run: str
 
 
 class EntityRow(TypedDict):
@@ -202,6 +225,7 @@ class EntityRow(TypedDict):
     country: list[str]
     flag: list[str]
     identifiers: list[str]
+    listings: list[dict[str, str | None]]
 
 
 class NameRow(EntityRow):
@@ -211,11 +235,13 @@ class NameRow(EntityRow):
 
 
 COLUMNS: dict[str, type] = {
+    "evidence/changes": ChangeRow,
     "evidence/documents": DocumentRow,
     "evidence/held": HeldRow,
     "evidence/of_links": EvidenceRow,
     "evidence/runs": RunRow,
     "evidence/stated": StatedRow,
+    "evidence/stated_by_one": StatedByOneRow,
     "exposure/chain_by_links": LinkRow,
     "exposure/designations": DesignationRow,
     "exposure/frontier": FrontierRow,

@@ -12,7 +12,7 @@ from graphkit.exposure.answer import Chain, Evidence, Listing, State, Step, Trac
 from graphkit.exposure.citations import step_sentence
 from graphkit.report.argument import print_argument
 from graphkit.report.page import line
-from graphkit.report.words import count
+from graphkit.report.words import count, when
 
 MARK = {State.DOCUMENTED: "●", State.INDICATED: "○", State.NONE_RECORDED: "·"}
 STYLE = {State.DOCUMENTED: "bold red", State.INDICATED: "bold yellow", State.NONE_RECORDED: "bold"}
@@ -171,7 +171,8 @@ def listing_words(one: Listing) -> str:
     """Say a designation in a line, with its status on the two days."""
     number = f" {one.list_id}" if one.list_id else ""
     reason = f" ({one.end_reason})" if one.end_reason else ""
-    until = f" until {one.end}{reason}" if one.end else ""
+    until = f", ended {when(one.end)}{reason}" if one.end else ""
+    stage = "formerly listed" if one.stage == "ended" else one.stage
     since = f"from {one.start}" if one.start else "from an unknown day"
     statuses = [
         f"on the day of the dealing: {one.at_event}" if one.at_event else "",
@@ -180,7 +181,7 @@ def listing_words(one: Listing) -> str:
     told = "; ".join(status for status in statuses if status)
     cited = "".join(f" [{n}]" for n in sorted({it.citation or 0 for it in one.evidence}))
     measures = ", ".join(one.measures) or "measures not stated"
-    listed = f"{one.authority} {one.programme}{number}, {measures}, {one.stage}, {since}{until}"
+    listed = f"{one.authority} {one.programme}{number}, {measures}, {stage}, {since}{until}"
     return listed + cited + (f" — {told}" if told else "")
 
 

@@ -22,6 +22,18 @@ def _show(letter: str) -> str:
     return letter
 
 
+def when(stated: str) -> str:
+    """Say a day or a range as documents state it (EDTF): `between 2019-01 and 2021-07`."""
+    if not stated:
+        return "on an unknown day"
+    if not stated.startswith("["):
+        return f"on {stated}" if stated.count("-") == 2 else f"in {stated}"
+    first, _, last = stated.strip("[]").partition("..")
+    if first and last:
+        return f"between {first} and {last}"
+    return f"on or after {first}" if first else f"on or before {last}"
+
+
 def count(number: int, one: str, many: str = "") -> str:
     """Return `1 chain`, `2 chains`."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"

@@ -30,8 +30,10 @@ REFUSED = {
 TYPES = {Kind.READ: {"r"}, Kind.WRITE: {"w", "rw"}, Kind.SCHEMA: {"s"}}
 ANSWERING = ("exposure/", "find/", "evidence/", "ownership/", "fleet/", "network/", "money/")
 """Folders whose demo values must return rows on the bundled sample."""
-UNANSWERED = {"evidence/held"}
-"""No document of the sample is known to have been in a party's hands before it was public."""
+UNANSWERED = {
+    "evidence/held",  # no document of the sample is known to have been held before it was public
+    "evidence/changes",  # the sample is one load, so nothing of it was otherwise before
+}
 COLUMNS = {**rows.COLUMNS, **columns.COLUMNS}
 SCANS = (
     "AllRelationshipsScan",
