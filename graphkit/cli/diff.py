@@ -10,7 +10,7 @@ from graphkit.cli.database import opened
 from graphkit.cli.failures import end_with, reported
 from graphkit.cli.options import ForceOption, FormatOption, OutputOption
 from graphkit.cli.output import emit
-from graphkit.exposure.difference import differences
+from graphkit.exposure.comparing import differences
 from graphkit.report.difference import flat, print_differences
 from graphkit.report.envelope import Report
 from graphkit.settings import read_settings

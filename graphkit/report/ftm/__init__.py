@@ -1,0 +1,6 @@
+"""FollowTheMoney entities out of the graph (docs/sources.md)."""
+
+from graphkit.report.ftm.sheet import Line
+from graphkit.report.ftm.writer import Writer
+
+__all__ = ["Line", "Writer"]

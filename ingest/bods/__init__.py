@@ -1,0 +1,6 @@
+"""BODS 0.4: who owns, controls or benefits from whom, as beneficial ownership statements say."""
+
+from ingest.bods.reading import BodsReading, read
+from ingest.bods.transform import transform
+
+__all__ = ["BodsReading", "read", "transform"]

@@ -1,0 +1,6 @@
+"""GLEIF: who is who among holders of LEIs, who consolidates whom, and why a parent is not told."""
+
+from ingest.gleif.reading import GleifReading, read
+from ingest.gleif.transform import transform
+
+__all__ = ["GleifReading", "read", "transform"]

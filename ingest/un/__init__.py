@@ -1,0 +1,6 @@
+"""The UN Security Council's consolidated list in XML -> records (docs/sources.md)."""
+
+from ingest.un.reading import UnReading, read
+from ingest.un.transform import transform
+
+__all__ = ["UnReading", "read", "transform"]
