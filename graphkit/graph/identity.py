@@ -6,13 +6,13 @@ Pure: it is told where the identifiers lead in the graph and says what follows.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from graphkit.errors import InputRejected
 from graphkit.model.entities import Entity
-from graphkit.model.identifiers import STRENGTH, Identifier, parse, strongest
+from graphkit.model.identifiers import STRENGTH, Identifier, Kind, parse, strongest
 from graphkit.model.record import hashed
 from graphkit.model.registry import Schema
 
@@ -114,12 +114,27 @@ def place(entities: Iterable[Entity], known: Mapping[str, str], source: str) -> 
 def _place(entity: Entity, nodes: _Nodes) -> None:
     keys = [str(one) for one in identifiers_of(entity)]
     held = [nodes.node_of[key] for key in keys if key in nodes.node_of]
-    node = held[0] if held else keys[0]
+    node = held[0] if held and not _contradicts(keys, held[0], nodes) else keys[0]
     for key in keys:
         other = nodes.node_of.setdefault(key, node)
         if other != node:
             nodes.conflicts.append((key, node, other))
     nodes.meant.setdefault(entity.id, node)
+
+
+def _contradicts(keys: Sequence[str], node: str, nodes: _Nodes) -> bool:
+    """Tell whether a thing has another number of a kind of which each thing has one.
+
+    Two hulls are not one because a list corrected a number, nor two companies because they state
+    one registration: the weaker identifier stays where it is, and the conflict is shown.
+    """
+    own, theirs = parse(keys[0]), parse(node)
+    if own is None or theirs is None or keys[0] in nodes.node_of:
+        return False
+    return own.kind is theirs.kind and own.kind in _ONE_EACH and own.value != theirs.value
+
+
+_ONE_EACH = (Kind.IMO, Kind.IMO_COMPANY, Kind.LEI)
 
 
 def _names(node_of: Mapping[str, str], present: set[str]) -> dict[str, str]:

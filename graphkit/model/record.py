@@ -15,6 +15,8 @@ from pydantic.alias_generators import to_camel
 
 Texts = tuple[str, ...]
 
+_TEXT = json.JSONEncoder(ensure_ascii=False)  # made once: making it takes as long as hashing
+
 
 class Record(BaseModel):
     """A frozen record that refuses fields it does not know."""
@@ -38,5 +40,5 @@ class Record(BaseModel):
 
 def hashed(*parts: object) -> str:
     """Return a short stable hash of parts, for ids of things that have no number of their own."""
-    text = json.dumps([str(part) for part in parts], ensure_ascii=False)
+    text = _TEXT.encode([str(part) for part in parts])
     return hashlib.sha256(text.encode()).hexdigest()[:20]

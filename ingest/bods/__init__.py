@@ -2,5 +2,6 @@
 
 from ingest.bods.reading import BodsReading, read
 from ingest.bods.transform import transform
+from ingest.loading import load, retire
 
-__all__ = ["BodsReading", "read", "transform"]
+__all__ = ["BodsReading", "read", "transform", "load", "retire"]

@@ -234,5 +234,8 @@ MEASURES = (
     "travel ban",
     "correspondent account prohibition",
     "menu sanctions",
+    "securities prohibition",
+    "transaction prohibition",
+    "arms embargo",
     "blocking",
 )

@@ -1,6 +1,7 @@
 """OFAC's SDN list and its list of all else, in any of three forms -> records (docs/sources.md)."""
 
+from ingest.loading import load, retire
 from ingest.ofac.reading import OfacReading, read
 from ingest.ofac.transform import transform
 
-__all__ = ["OfacReading", "read", "transform"]
+__all__ = ["OfacReading", "read", "transform", "load", "retire"]

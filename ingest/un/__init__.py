@@ -1,6 +1,7 @@
 """The UN Security Council's consolidated list in XML -> records (docs/sources.md)."""
 
+from ingest.loading import load, retire
 from ingest.un.reading import UnReading, read
 from ingest.un.transform import transform
 
-__all__ = ["UnReading", "read", "transform"]
+__all__ = ["UnReading", "read", "transform", "load", "retire"]

@@ -156,6 +156,18 @@ def test_identifiers_that_lead_to_two_nodes_are_a_conflict_and_never_a_merge(gra
     assert load(graph, Batch(entities=(both,)), run("case:two")).counters == {}
 
 
+def test_two_numbers_of_a_kind_are_two_things_whatever_else_they_share(graph: Graph) -> None:
+    first = entity(Schema.COMPANY, "lei:5493001KJTIIGC8Y1R12", "reg:sg:201318227N")
+    second = entity(Schema.COMPANY, "lei:213800WSGIIZCXF1P572", "reg:sg:201318227N")
+    for loaded in (Batch(entities=(first, second)), Batch(entities=(second,))):
+        load(graph, loaded, run())
+
+    ids = ask(graph, "MATCH (n:Company) RETURN n.id AS id ORDER BY id")
+    assert [row["id"] for row in ids] == [second.id, first.id]
+    (conflict,) = ask(graph, "MATCH (c:Conflict) RETURN c.identifier AS identifier, c.ids AS ids")
+    assert conflict == {"identifier": "reg:sg:201318227N", "ids": [second.id, first.id]}
+
+
 def test_an_identity_of_a_ship_is_never_joined_by_a_number(graph: Graph) -> None:
     false_number = Identifier(Kind.IMO, "9074729")
     claimed = entity(Schema.VESSEL_IDENTITY, "case:one/false").model_copy(
