@@ -1,35 +1,80 @@
-"""graphkit ingest: a source's files into the graph, whole or not at all."""
+"""graphkit ingest: a source's files into the graph; nothing lost, nothing doubled."""
 
 from __future__ import annotations
 
 import time
+from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+import ingest.bods
 import ingest.case
+import ingest.ftm
+import ingest.gleif
 import ingest.ofac
+import ingest.un
 from graphkit.cli.database import opened
 from graphkit.cli.failures import reported
 from graphkit.cli.options import parse_day
 from graphkit.cli.terminal import progress, say
 from graphkit.graph import LoadReport, load
-from graphkit.model.records import Batch, IngestRun
+from graphkit.graph.spool import Spool
 from graphkit.report.words import count
-from graphkit.settings import read_settings
+from graphkit.settings import Settings, read_settings
+from ingest import loading
+from ingest.reading import Reading
 
 app = typer.Typer(no_args_is_help=True, help="Load a source's files.")
 
+Read = Callable[[Path, date | None], Reading]
+"""Opens a source's files: the path, and the day that they speak for."""
+SOURCES: Mapping[str, tuple[Read, str, str]] = {
+    "ofac": (
+        ingest.ofac.read,
+        "Load a list of the Office of Foreign Assets Control: SDN or consolidated, CSV or XML.",
+        "sdn-2021-07 --dated 2021-07-31",
+    ),
+    "un": (
+        ingest.un.read,
+        "Load the UN Security Council's consolidated list (XML).",
+        "consolidated.xml",
+    ),
+    "ftm": (
+        ingest.ftm.read,
+        "Load FollowTheMoney entities as JSON lines, or what changed of them.",
+        "targets.ftm.json.gz --dated 2024-05-28",
+    ),
+    "bods": (
+        ingest.bods.read,
+        "Load beneficial ownership statements (BODS 0.4, JSON).",
+        "statements.json",
+    ),
+}
+"""What reads each source, what its command says, and an example of its arguments."""
+SHOWN = 10
+"""Rejected rows that are shown; the rejects file has all."""
+
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Check only; write nothing.")]
-Folder = Annotated[Path, typer.Argument(help="Folder that holds the files.")]
+CasePath = Annotated[Path, typer.Argument(help="Folder, .zip or .xlsx that holds the case.")]
+FilesPath = Annotated[Path, typer.Argument(help="File, plain or packed, or folder of files.")]
+Dated = Annotated[
+    str | None, typer.Option(help="Day that the files speak for, where they do not say.")
+]
+AllowShrunken = Annotated[
+    bool, typer.Option("--allow-shrunken", help="Take a release that lost over 10 % of its rows.")
+]
+Rejects = Annotated[
+    Path | None, typer.Option(help="File for rejected rows; default: in graphkit's own folder.")
+]
 
 
 @app.command("case")
 @reported
-def case_command(folder: Folder, dry_run: DryRun = False) -> None:
-    """Load your own case file: a folder of CSV files (docs/case-file.md).
+def case_command(folder: CasePath, dry_run: DryRun = False) -> None:
+    """Load your own case file: a folder of CSV files, a .zip or a workbook (docs/case-file.md).
 
     Example: graphkit ingest case my-case --dry-run
     """
@@ -39,40 +84,98 @@ def case_command(folder: Folder, dry_run: DryRun = False) -> None:
     for remark in reading.remarks:
         say(remark)
     ingest.case.accept(reading)
-    _load(reading.batch, reading.run, dry_run=dry_run)
-
-
-@app.command("ofac")
-@reported
-def ofac_command(
-    folder: Folder,
-    dated: Annotated[
-        str | None, typer.Option(help="Day that the list speaks for; default: by folder name.")
-    ] = None,
-    dry_run: DryRun = False,
-) -> None:
-    """Load OFAC's SDN list in its legacy CSV form: sdn, add, alt and sdn_comments.
-
-    Example: graphkit ingest ofac sdn-2021-07 --dated 2021-07-31
-    """
-    day: date | None = parse_day(dated, "--dated")
-    with progress() as report:
-        report(0, 0, "reading the list")
-        reading = ingest.ofac.read(folder, dated=day)
-    for line in reading.summary():
-        say(line)
-    _load(reading.batch, reading.run, dry_run=dry_run)
-
-
-def _load(batch: Batch, run: IngestRun, *, dry_run: bool) -> None:
     if dry_run:
-        say(f"{run.title}: holds; nothing written (--dry-run)")
+        say(f"{reading.run.title}: holds; nothing written (--dry-run)")
         return
     with opened(read_settings()) as graph:
         began = time.monotonic()
         with progress() as report:
-            loaded = load(graph, batch, run, report)
+            loaded = load(graph, reading.batch, reading.run, report)
+        _say_loaded(loaded, time.monotonic() - began)
+
+
+def _command(name: str, read: Read, sentence: str, example: str) -> Callable[..., None]:
+    """Make the command of one source; all have the same options."""
+
+    @reported
+    def command(
+        path: FilesPath,
+        dated: Dated = None,
+        dry_run: DryRun = False,
+        allow_shrunken: AllowShrunken = False,
+        rejects: Rejects = None,
+    ) -> None:
+        reading = read(path, parse_day(dated, "--dated"))
+        _ingest(reading, rejects, dry_run=dry_run, allow_shrunken=allow_shrunken)
+
+    command.__doc__ = f"{sentence}\n\n    Example: graphkit ingest {name} {example}\n    "
+    return command
+
+
+@app.command("gleif")
+@reported
+def gleif_command(
+    path: FilesPath,
+    dated: Dated = None,
+    excerpt: Annotated[
+        bool, typer.Option("--excerpt", help="Take a part of a file; nothing ends by its silence.")
+    ] = False,
+    dry_run: DryRun = False,
+    allow_shrunken: AllowShrunken = False,
+    rejects: Rejects = None,
+) -> None:
+    """Load LEI records, who consolidates whom, and why a parent is not told (XML).
+
+    Example: graphkit ingest gleif golden-copy-folder
+    """
+    reading = ingest.gleif.read(path, parse_day(dated, "--dated"), excerpt=excerpt)
+    _ingest(reading, rejects, dry_run=dry_run, allow_shrunken=allow_shrunken)
+
+
+def _ingest(reading: Reading, rejects: Path | None, *, dry_run: bool, allow_shrunken: bool) -> None:
+    """Read a release to its end, say what is in it, and load it."""
+    with Spool() as spool:
+        with progress() as report:
+            release = loading.spooled(spool, reading, report)
+        for line in release.summary:
+            say(line)
+        settings = read_settings()
+        if dry_run:
+            _say_rejects(release, LoadReport({}), rejects, settings)
+            say(f"{release.run.title}: nothing written (--dry-run)")
+            return
+        _load(release, rejects, settings, allow_shrunken=allow_shrunken)
+
+
+def _load(
+    release: loading.Spooled, rejects: Path | None, settings: Settings, *, allow_shrunken: bool
+) -> None:
+    with opened(settings) as graph:
+        began = time.monotonic()
+        with progress() as report:
+            loaded = loading.load(graph, release, report, allow_shrunken=allow_shrunken)
         seconds = time.monotonic() - began
+    for file, rows in loaded.rows.files.items():
+        say(f"{file}: {rows}")
+    _say_loaded(loaded, seconds)
+    _say_rejects(release, loaded, rejects, settings)
+
+
+def _say_rejects(
+    release: loading.Spooled, loaded: LoadReport, path: Path | None, settings: Settings
+) -> None:
+    """Write what was rejected to its file, and show the first of it."""
+    every = [*release.spool.rejects(), *loaded.rejects]
+    if not every:
+        return
+    file = path or settings.home / "rejects" / f"{release.run.id.replace(':', '-')}.jsonl"
+    loading.write_rejects(file, every)
+    for one in every[:SHOWN]:
+        say(f"rejected: {one}")
+    say(f"{count(len(every), 'row')} rejected; all of them, with their reasons: {file}")
+
+
+def _say_loaded(loaded: LoadReport, seconds: float) -> None:
     for line in load_lines(loaded, seconds):
         say(line)
 
@@ -86,6 +189,16 @@ def load_lines(loaded: LoadReport, seconds: float) -> list[str]:
         f"{count(loaded.records, 'record')} in {seconds:.1f} s ({rate:,.0f}/s):"
         f" {loaded.created} created, {loaded.changed} changed, {loaded.unchanged} unchanged{beside}"
     ]
+    if loaded.resumed:
+        lines.append(f"went on after {loaded.resumed:,} items that an earlier try had written")
+    if loaded.ended:
+        lines.append(f"{count(loaded.ended, 'listing')} ended: the source no longer has them")
+    if loaded.silent:
+        lines.append(f"{loaded.silent} statements are no longer made; they stay, with their day")
     lines += [f"conflict: {line}" for line in loaded.conflicts]
     lines += [f"re-keyed: {line}" for line in loaded.rekeyed]
     return lines
+
+
+for _name, _source in SOURCES.items():
+    app.command(_name)(_command(_name, *_source))

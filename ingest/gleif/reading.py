@@ -97,7 +97,7 @@ class GleifReading:
             return
         what = f"holds {found:,} records where its header says {file.count:,}"
         if found > file.count or not self._excerpt:
-            cure = f"{CURE}; a part of it is read only if it is called an excerpt"
+            cure = f"{CURE}; add --excerpt to read a part of it as such"
             raise InputRejected(what, where=file.member.name, cure=cure)
         self._tally.remark("an excerpt: silence means nothing", f"{file.member.name} {what}")
 
