@@ -19,10 +19,12 @@ import ingest.un
 from graphkit.cli.database import opened
 from graphkit.cli.failures import reported
 from graphkit.cli.options import parse_day
+from graphkit.cli.resolve import applied
 from graphkit.cli.terminal import progress, say
 from graphkit.graph import LoadReport, load
 from graphkit.graph.spool import Spool
 from graphkit.report.words import count
+from graphkit.resolve.decisions import FILE
 from graphkit.settings import Settings, read_settings
 from ingest import loading
 from ingest.reading import Reading
@@ -92,6 +94,8 @@ def case_command(folder: CasePath, dry_run: DryRun = False) -> None:
         with progress() as report:
             loaded = load(graph, reading.batch, reading.run, report)
         _say_loaded(loaded, time.monotonic() - began)
+        if (folder / FILE).is_file():
+            say(applied(graph, folder))
 
 
 def _command(name: str, read: Read, sentence: str, example: str) -> Callable[..., None]:

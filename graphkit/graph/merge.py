@@ -78,7 +78,7 @@ def entities(first: Stated[Entity], later: Stated[Entity]) -> Stated[Entity]:
     }
     changes |= _names(old, new, changes)
     differing = _fill(old, new, _SINGLE, changes)
-    changes["schema_"] = _schema(old.schema_, new.schema_)
+    changes["schema_"] = refined(old.schema_, new.schema_)
     if changes["schema_"] is not new.schema_ and new.schema_ not in _may_become(old.schema_):
         differing["schema"] = new.schema_.value
     changes["fraudulent"] = old.fraudulent or new.fraudulent
@@ -112,7 +112,8 @@ def _may_become(schema: Schema) -> set[Schema]:
     return {general for general, special in _REFINES.items() if schema in special}
 
 
-def _schema(old: Schema, new: Schema) -> Schema:
+def refined(old: Schema, new: Schema) -> Schema:
+    """Return what an entity is that two records say is this and that."""
     return new if new in _REFINES.get(old, ()) else old
 
 

@@ -23,6 +23,7 @@ from graphkit.model.steps import Step
 Properties = dict[str, Any]
 R = TypeVar("R", bound=Record)
 
+_TEXT = json.JSONEncoder(sort_keys=True, default=str, ensure_ascii=False)
 _NOT_SCHEMA = {"Entity", "Designated", "Aliased"}
 
 
@@ -30,34 +31,54 @@ def entity(stated: Stated[Entity]) -> Properties:
     """Return the properties of an entity's node."""
     one = stated.record
     names = {one.name, *one.alias, *one.weak_alias, *one.previous_name}
-    latin = sorted({anyascii(name).casefold() for name in names} - {""})
     own = {
         name: sorted(set(value)) if isinstance(value, list) else value
         for name, value in one.properties("schema_", "identifiers").items()
     }
     keys = [address_key(address) for address in own.get("address", ())]
-    beside = {"caption": one.caption, "latinName": latin, **({"addressKey": keys} if keys else {})}
+    beside: Properties = {"caption": one.caption, "latinName": latin_names(names)}
+    if keys:
+        beside["addressKey"] = keys
     return _kept(stated, {**own, **beside})
+
+
+def latin_names(names: Iterable[str]) -> list[str]:
+    """Return names in plain letters, as they are looked up."""
+    return sorted({_latin(name).casefold() for name in names} - {""})
+
+
+def _latin(name: str) -> str:
+    return name if name.isascii() else anyascii(name)
 
 
 def link(stated: Stated[Link], found: Assessment) -> Properties:
     """Return the properties of a link's relationship."""
     one = stated.record
     own = one.properties("type", "from_id", "to_id", "share")
-    caption = " ".join((one.type.replace("_", " ").lower(), _said(one.share) or one.role)).strip()
+    caption = link_caption(one.type, one.share, one.role)
     known = {**own, "id": one.id, "caption": caption, **_bounds(one.bounds()), **_assessed(found)}
     if one.type == "OWNS" or not one.share.unknown:
         known |= _share(one.share)
     return _kept(stated, known)
 
 
+def link_caption(kind: str, share: Share, role: str) -> str:
+    """Return what the Browser shows of a link."""
+    return " ".join((kind.replace("_", " ").lower(), _said(share) or role)).strip()
+
+
 def fact(stated: Stated[JointFact], found: Assessment) -> Properties:
     """Return the properties of a joint fact's node."""
     one = stated.record
     own = one.properties("type", "roles")
-    caption = " ".join((one.type, one.date or one.start_date)).strip()
+    caption = fact_caption(one.type, one.date or one.start_date)
     known = {**own, "id": one.id, "caption": caption, **_bounds(one.bounds()), **_assessed(found)}
     return _kept(stated, known)
+
+
+def fact_caption(kind: str, day: str) -> str:
+    """Return what the Browser shows of a joint fact."""
+    return " ".join((kind, day)).strip()
 
 
 def designation(stated: Stated[Designation], found: Assessment) -> Properties:
@@ -67,8 +88,14 @@ def designation(stated: Stated[Designation], found: Assessment) -> Properties:
     """
     one = stated.record
     own = {**one.properties("entity_id"), "id": one.id}
-    own |= {"caption": f"{one.authority} {one.programme}", "target": is_target(one)}
+    own |= {"caption": designation_caption(one.authority, one.programme)}
+    own |= {"target": is_target(one)}
     return _kept(stated, {**own, **_bounds(one.bounds()), **_assessed(found)})
+
+
+def designation_caption(authority: str, programme: str) -> str:
+    """Return what the Browser shows of a designation."""
+    return f"{authority} {programme}"
 
 
 def is_target(one: Designation) -> bool:
@@ -78,9 +105,13 @@ def is_target(one: Designation) -> bool:
 
 def document(stated: Stated[Document]) -> Properties:
     """Return the properties of a document's node."""
-    title = stated.record.title
-    caption = title if len(title) <= 24 else title[:23] + "…"
+    caption = short(stated.record.title)
     return _kept(stated, {**stated.record.properties(), "caption": caption})
+
+
+def short(title: str) -> str:
+    """Return a title short enough for a circle in the Neo4j Browser."""
+    return title if len(title) <= 24 else title[:23] + "…"
 
 
 def evidence(stated: Stated[Evidence]) -> Properties:
@@ -116,7 +147,7 @@ def run(one: IngestRun) -> Properties:
 
 def digested(known: Properties) -> Properties:
     """Return properties with a digest of them, by which a later load tells that none changed."""
-    text = json.dumps(known, sort_keys=True, default=str, ensure_ascii=False)
+    text = _TEXT.encode(known)
     return {**known, "digest": hashlib.sha256(text.encode()).hexdigest()[:20]}
 
 

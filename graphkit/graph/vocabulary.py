@@ -32,6 +32,7 @@ RUN = ("fileNames", "fileSha256", "fileRows", "rowsLoaded", "rowsUnchanged", "ro
        "began", "ended", "complete", "position")  # fmt: skip
 PART = ("run", "first", "fates", "rejects")
 CHANGE = ("run", "about", "fields", "before", "after")
+DECISION = ("decision", "decidedBy", "decidedOn", "why", "document", "ids", "source")
 _OTHER = ("latinName", "addressKey", "value", "identifier", "ids", "target", "source")
 _RECORDS = (
     entities.Entity,
@@ -49,13 +50,14 @@ _ELSEWHERE = {"schema", "identifiers", "fromId", "toId", "entityId", "roles", "s
 def labels() -> list[str]:
     """Return every label."""
     own = ["Entity", "Designated", "Aliased", "Identifier", "Conflict", "JointFact", "Designation"]
-    proof = ["Evidence", "Document", "Source", "IngestRun", "IngestPart", "Change"]
+    proof = ["Evidence", "Document", "Source", "IngestRun", "IngestPart", "LoadQueue"]
+    proof += ["Change", "Decision"]
     return [*own, *proof, *(one.value for one in Schema), *registry().joint_facts]
 
 
 def relationship_types() -> list[str]:
     """Return every relationship type: links, roles of joint facts, and those of the proof."""
-    own = ["STEP", "IDENTIFIES", "DESIGNATES", "STATED_IN", "PUBLISHED_BY", "RELIES_ON"]
+    own = ["STEP", "IDENTIFIES", "DESIGNATES", "STATED_IN", "PUBLISHED_BY", "RELIES_ON", "CONCERNS"]
     roles = {role_type(role) for kind in registry().joint_facts.values() for role in kind.roles}
     return [*own, "SUPPORTS", "CONTRADICTS", *registry().links, *sorted(roles)]
 
@@ -65,7 +67,8 @@ def property_keys() -> list[str]:
     fields = {
         field.alias or name for record in _RECORDS for name, field in record.model_fields.items()
     }
-    own = {*BOUNDS, *SHARE, *ASSESSED, *KEPT, *STEP, *RUN, *PART, *CHANGE, *_OTHER, "roles"}
+    own = {*BOUNDS, *SHARE, *ASSESSED, *KEPT, *STEP, *RUN, *PART, *CHANGE, *DECISION, *_OTHER}
+    own.add("roles")
     return sorted((fields - _ELSEWHERE) | own)
 
 

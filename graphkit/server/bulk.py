@@ -25,8 +25,6 @@ from graphkit.server.store import (
 
 NAME = re.compile(r"[A-Za-z_]\w*(:[A-Za-z_]\w*)*")
 OPTIONS = (
-    "--id-type=string",
-    "--multiline-fields=false",
     "--path-pattern-style=none",
     "--bad-tolerance=0",
     "--strict=true",
@@ -41,10 +39,12 @@ class CsvGroup:
     Args:
         name: "Label:Label" or a relationship type; empty where a column gives it.
         files: the first begins with the header line.
+        spanning: those of them with values of several lines, which are read more slowly.
     """
 
     name: str
     files: tuple[Path, ...]
+    spanning: tuple[Path, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -63,11 +63,25 @@ def admin_import(
     progress: Progress = silent,
     *,
     jars_dir: Path | None = None,
+    numbered: bool = False,
+    array_delimiter: str = ";",
+    held_nothing: bool = False,
 ) -> Imported:
     """Import CSV files into the empty store of a stopped server: all of it, or nothing.
 
     One bad row (a duplicate id, an unknown end, a value of the wrong type) refuses the whole
     import. Constraints and indexes do not survive it: apply the schema afterwards.
+
+    Args:
+        home: of the server.
+        nodes: files of nodes.
+        relationships: files of relationships.
+        progress: told how far the import is.
+        jars_dir: where the jars lie, if homes share them.
+        numbered: whether the ids that join relationships to nodes are whole numbers, not texts.
+        array_delimiter: one character that parts the elements of a list, and labels.
+        held_nothing: the caller has asked the server that it holds nothing; without being asked,
+            what may once have held something is not replaced.
 
     Raises:
         UsageError: the server runs, or the store holds data.
@@ -75,11 +89,19 @@ def admin_import(
     """
     if not nodes:
         raise UsageError("There are no nodes to import.", cure="Name at least one file of nodes.")
-    arguments = [*_arguments("nodes", nodes), *_arguments("relationships", relationships)]
+    arguments = [
+        f"--id-type={'integer' if numbered else 'string'}",
+        f"--array-delimiter=U+{ord(array_delimiter):04X}",
+        *_spanning([*nodes, *relationships]),
+        *_arguments("nodes", nodes),
+        *_arguments("relationships", relationships),
+    ]
     layout = layout_of(home, jars_dir)
     prepare(layout)
     with exclusive(layout, "import", progress):
-        _refuse_unless_empty(layout)
+        _refuse_if_running(layout)
+        if not held_nothing:
+            _refuse_unless_empty(layout)
         return _import(layout, arguments, progress)
 
 
@@ -104,7 +126,7 @@ def _import(layout: Layout, arguments: Sequence[str], progress: Progress) -> Imp
     return Imported(**{"nodes": 0, "relationships": 0, "properties": 0} | counts)
 
 
-def _refuse_unless_empty(layout: Layout) -> None:
+def _refuse_if_running(layout: Layout) -> None:
     record = read_record(layout)
     if record is not None and is_alive(layout, record):
         raise UsageError(
@@ -113,6 +135,9 @@ def _refuse_unless_empty(layout: Layout) -> None:
             cure="Type `graphkit server stop` first.",
         )
     finish_replacement(layout)
+
+
+def _refuse_unless_empty(layout: Layout) -> None:
     if not is_empty(layout):
         raise UsageError(
             "An import needs an empty store, and this one holds or has held data.",
@@ -121,8 +146,15 @@ def _refuse_unless_empty(layout: Layout) -> None:
         )
 
 
+def _spanning(groups: Sequence[CsvGroup]) -> list[str]:
+    files = [path for group in groups for path in group.spanning]
+    if not files:
+        return ["--multiline-fields=false"]
+    return ["--multiline-fields-format=v2", f"--multiline-fields={_joined(files)}"]
+
+
 def _arguments(option: str, groups: Sequence[CsvGroup]) -> list[str]:
-    return [f"--{option}={_prefix(group)}{_joined(group)}" for group in groups]
+    return [f"--{option}={_prefix(group)}{_joined(group.files)}" for group in groups]
 
 
 def _prefix(group: CsvGroup) -> str:
@@ -131,8 +163,8 @@ def _prefix(group: CsvGroup) -> str:
     return f"{group.name}=" if group.name else ""
 
 
-def _joined(group: CsvGroup) -> str:
-    for file in group.files:
+def _joined(files: Sequence[Path]) -> str:
+    for file in files:
         if not file.is_file():
             raise InputRejected("There is no such file to import.", where=str(file))
         if "," in str(file.resolve()):
@@ -141,4 +173,4 @@ def _joined(group: CsvGroup) -> str:
                 where=str(file),
                 cure="Rename the file or its folder.",
             )
-    return ",".join(str(file.resolve()) for file in group.files)
+    return ",".join(str(file.resolve()) for file in files)

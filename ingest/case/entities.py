@@ -34,7 +34,7 @@ def _check_one_row_each(rows: Iterable[Stated], journal: Journal) -> None:
 
 
 def _holds(row: Stated, journal: Journal) -> bool:
-    if row.file == "people.csv" and not (row.text("ofacId") or row.text("unId")):
+    if row.type == "Person" and not (row.text("ofacId") or row.text("unId")):
         what = "the person has no number of an official list"
         journal.add(row.file, row.line, "ofacId", what, "add ofacId or unId, or leave the row out")
         return False

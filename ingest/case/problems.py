@@ -57,6 +57,11 @@ class Journal:
         self.whole = False
         self.add(file, row, column, what, cure)
 
+    def take(self, other: Journal) -> None:
+        """Record the problems of another journal too."""
+        self.problems += other.problems
+        self.whole = self.whole and other.whole
+
 
 def shown(value: str) -> str:
     """Return a stated value in quotes, short, with nothing in it that a terminal would obey."""

@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
 from graphkit.errors import InputRejected
 from graphkit.model.records import Batch, Designation, IngestRun, JointFact, Link, SourceFile
-from ingest.case.columns import FILES, Sort
+from ingest.case.columns import Sort
+from ingest.case.contents import Contents, contents
 from ingest.case.entities import entities
 from ingest.case.evidence import check_all_is_evidenced, documents, evidence
 from ingest.case.facts import designation, identity_link, joint_fact, link
-from ingest.case.folder import Contents, contents
-from ingest.case.problems import Journal, Problem
+from ingest.case.problems import Journal, Problem, shown
 from ingest.case.references import References
 from ingest.case.stated import Stated, stated
 from ingest.case.table import Table, table
+from ingest.files.spelling import mixed, scripts
 
+MOST_SHOWN = 1_000
+"""Problems that an error lists; who has more corrects these first."""
 T = TypeVar("T", Link, JointFact, Designation)
 
 
@@ -36,8 +38,9 @@ class CaseReading:
     """What a case file says, and what is wrong with it.
 
     `batch` is empty as soon as there is one problem. `counts` has the rows of each file, accepted
-    if they hold by themselves. `remarks` name what lies in the folder and was not read. `ids` say
-    by a row's own id what evidence about it is about: for an identity, the link of its hull to it.
+    if they hold by themselves. `remarks` name what lies there and was not read, and names that look
+    like others. `ids` say by a row's own id what evidence about it is about: for an identity, the
+    link of its hull to it.
     """
 
     batch: Batch
@@ -48,23 +51,27 @@ class CaseReading:
     ids: Mapping[str, str]
 
 
-def read(folder: Path) -> CaseReading:
-    """Read and check a case file as one unit; whatever is wrong is in the reading's problems."""
-    folder, journal = folder.resolve(), Journal()
-    held = contents(folder, journal)
-    tables = {name: table(name, data, FILES[name], journal) for name, data in held.files.items()}
+def read(path: Path) -> CaseReading:
+    """Read and check a case file as one unit; whatever is wrong is in the reading's problems.
+
+    Args:
+        path: a folder of CSV files and workbooks, a zip archive of CSV files, or one workbook.
+    """
+    journal = Journal()
+    held = contents(path.resolve(), journal)
+    tables = {one.name: table(one, journal) for one in held.tables}
     rows = [stated(row, journal) for one in tables.values() for row in one.rows]
     torn = {one for held_table in tables.values() for one in held_table.torn}
-    batch, ids = _batch(rows, References(folder.name, rows, torn, journal))
-    order = {name: place for place, name in enumerate(FILES)}
+    batch, ids = _batch(rows, References(held.case, rows, torn, journal))
+    order = {name: place for place, name in enumerate(tables)}
     problems = sorted(journal.problems, key=lambda one: (order.get(one.file, -1), one.row))
     counts = {name: _count(name, one, problems) for name, one in tables.items()}
     return CaseReading(
         batch=Batch() if problems else batch,
-        run=_run(folder.name, held, counts),
+        run=_run(held, counts),
         problems=tuple(problems),
         counts=counts,
-        remarks=held.remarks,
+        remarks=(*held.remarks, *_deceptive(rows)),
         ids=ids,
     )
 
@@ -73,7 +80,9 @@ def accept(reading: CaseReading) -> None:
     """Raise InputRejected with every problem, if there is any."""
     if not reading.problems:
         return
-    lines = "\n".join(f"  {one}" for one in reading.problems)
+    lines = "\n".join(f"  {one}" for one in reading.problems[:MOST_SHOWN])
+    if more := len(reading.problems[MOST_SHOWN:]):
+        lines += f"\n  and {more} more"
     many = f"{len(reading.problems)} problem" + ("s" if len(reading.problems) > 1 else "")
     raise InputRejected(
         f"{many}; nothing was written\n{lines}",
@@ -122,6 +131,17 @@ def _ids(made: Iterable[tuple[Stated, T]]) -> list[tuple[Stated, str]]:
     return [(row, one.id) for row, one in made]
 
 
+def _deceptive(rows: Iterable[Stated]) -> Iterator[str]:
+    """Name what looks like another word: it will not be found by who types what he sees."""
+    for row in rows:
+        for column in ("name", "alias", "weakAlias", "previousName"):
+            stated = row.values.get(column, ())
+            for one in (stated,) if isinstance(stated, str) else stated:
+                if word := mixed(one):
+                    of = " and ".join(name.capitalize() for name in scripts(word))
+                    yield f"{row.place} {column}: {shown(word)} has letters of {of} that look alike"
+
+
 def _check_said_once(made: Iterable[tuple[Stated, str]], journal: Journal) -> None:
     first: dict[str, Stated] = {}
     for row, statement in made:
@@ -139,13 +159,13 @@ def _count(name: str, of: Table, problems: Iterable[Problem]) -> Count:
     return Count(len(lines), len(lines) - rejected, rejected)
 
 
-def _run(case: str, held: Contents, counts: Mapping[str, Count]) -> IngestRun:
+def _run(held: Contents, counts: Mapping[str, Count]) -> IngestRun:
     return IngestRun(
-        source=f"case:{case}",
-        title=f"Case file {case}",
+        source=f"case:{held.case}",
+        title=f"Case file {held.case}",
         files=tuple(
-            SourceFile(name=name, sha256=hashlib.sha256(data).hexdigest(), rows=counts[name].read)
-            for name, data in held.files.items()
+            SourceFile(name=one.name, sha256=one.sha256, rows=counts[one.name].read)
+            for one in held.tables
         ),
         rows_read=sum(one.read for one in counts.values()),
         rows_accepted=sum(one.accepted for one in counts.values()),

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 
 from graphkit.model.record import Record
-from ingest.case.columns import FILES, LOCAL, CaseFile, Sort
+from ingest.case.columns import LOCAL, CaseFile, Sort
 from ingest.case.problems import CellError, Journal
 from ingest.case.table import Row
 
@@ -22,13 +22,9 @@ class Stated:
 
     file: str
     line: int
+    kind: CaseFile
     values: dict[str, Any]
     sound: bool
-
-    @property
-    def kind(self) -> CaseFile:
-        """What the row's file holds."""
-        return FILES[self.file]
 
     @property
     def id(self) -> str:
@@ -61,7 +57,7 @@ class Stated:
 
 def stated(row: Row, journal: Journal) -> Stated:
     """Read the cells of a row; problems go into the journal."""
-    kind = FILES[row.file]
+    kind = row.kind
     before = len(journal.problems)
     values: dict[str, Any] = {}
     for column, text in row.cells.items():
@@ -75,7 +71,7 @@ def stated(row: Row, journal: Journal) -> Stated:
             journal.add(row.file, row.line, column, error.what, error.cure)
             if column == "id":
                 values[column] = text  # so that what refers to it is not blamed as well
-    return Stated(row.file, row.line, values, len(journal.problems) == before)
+    return Stated(row.file, row.line, kind, values, len(journal.problems) == before)
 
 
 def record(model: type[R], of: Stated, fields: Mapping[str, Any], journal: Journal) -> R | None:

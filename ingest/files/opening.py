@@ -4,34 +4,21 @@ from __future__ import annotations
 
 import gzip
 import hashlib
-import stat
 import zipfile
-import zlib
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-from typing import Protocol
 
 from graphkit.errors import InputRejected
 from graphkit.model.records import SourceFile
+from ingest.files.archive import entries, refuse_other_than_file
+from ingest.files.guarded import DAMAGED, Bytes, Guarded, unreadable
 
-MOST_MEMBERS = 1_000
-MOST_RATIO = 100
-"""How many times its packed size a file may open to: real XML and CSV stay below 40."""
-RATIO_FROM = 16 * 1024 * 1024
-"""Bytes below which the ratio is not looked at: a small file of zeros harms nobody."""
-CHUNK = 1024 * 1024
+__all__ = ["Bytes", "Member", "member", "members", "sha256"]
 
-
-class Bytes(Protocol):
-    """What reads bytes, whole or line by line."""
-
-    def read(self, size: int = -1, /) -> bytes:
-        """Read at most so many bytes."""
-
-    def readline(self, size: int = -1, /) -> bytes:
-        """Read at most one line."""
+PACKED = {b"\x1f\x8b": ".gz", b"PK\x03\x04": ".zip"}
+"""How packed files begin, whatever their name says."""
 
 
 @dataclass(frozen=True)
@@ -55,55 +42,25 @@ class Member:
         Raises:
             InputRejected: it is missing, damaged, encrypted, or opens to more than it may.
         """
-        try:
-            with self._opened() as stream:
-                yield _Counted(stream, self.name, self.path.stat().st_size)
-        except OSError as error:
-            raise _unreadable(self.name, error) from error
-        except (EOFError, zlib.error, zipfile.BadZipFile) as error:
-            cure = "fetch it again; nothing of it was loaded"
-            raise InputRejected(f"is damaged ({error})", where=self.name, cure=cure) from error
+        with ExitStack() as stack:
+            try:
+                stream = self._enter(stack)
+                packed = self.path.stat().st_size
+            except (OSError, *DAMAGED) as error:
+                raise unreadable(self.name, error) from error
+            yield Guarded(stream, self.name, packed)
 
-    @contextmanager
-    def _opened(self) -> Iterator[Bytes]:
+    def _enter(self, stack: ExitStack) -> Bytes:
         if self.inner:
-            with zipfile.ZipFile(self.path) as archive, archive.open(self.inner) as stream:
-                yield stream
-        elif self.path.suffix.lower() == ".gz":
-            with gzip.open(self.path) as stream:
-                yield stream
-        else:
-            with self.path.open("rb") as stream:
-                yield stream
+            archive = stack.enter_context(zipfile.ZipFile(self.path))
+            return stack.enter_context(archive.open(self.inner))
+        if self.path.suffix.lower() == ".gz":
+            return stack.enter_context(gzip.open(self.path))
+        return stack.enter_context(self.path.open("rb"))
 
     def source_file(self, rows: int) -> SourceFile:
         """Return it as a run names it, with the hash of the file as it lies on disk."""
         return SourceFile(name=self.name, sha256=sha256(self.path), rows=rows)
-
-
-class _Counted:
-    """A stream that counts what it gives and stops where that is no honest file any more."""
-
-    def __init__(self, stream: Bytes, name: str, packed: int) -> None:
-        self._stream, self._name = stream, name
-        self._most = max(RATIO_FROM, packed * MOST_RATIO)
-        self._given = 0
-
-    def read(self, size: int = -1) -> bytes:
-        return self._count(self._stream.read(size))
-
-    def readline(self, size: int = -1) -> bytes:
-        return self._count(self._stream.readline(size))
-
-    def _count(self, given: bytes) -> bytes:
-        self._given += len(given)
-        if self._given > self._most:
-            raise InputRejected(
-                f"opens to more than {MOST_RATIO} times its size",
-                where=self._name,
-                cure="this is how a decompression bomb looks; unpack it by hand if it is none",
-            )
-        return given
 
 
 def member(path: Path) -> Member:
@@ -120,53 +77,17 @@ def members(path: Path) -> list[Member]:
     """Return the files that a path means: itself, or what an archive holds.
 
     Raises:
-        InputRejected: there is no such plain file, or the archive is damaged or unsafe.
+        InputRejected: there is no such plain file, the archive is damaged or unsafe, or a packed
+            file has a name that hides it.
     """
     try:
-        if not stat.S_ISREG(path.stat().st_mode):
-            cure = "name the file itself"
-            raise InputRejected("is no plain file", where=path.name, cure=cure)
+        if path.suffix.lower() == ".zip":
+            return [Member(_base(one.filename), path, one.filename) for one in entries(path)]
+        refuse_other_than_file(path)
+        _refuse_disguise(path)
     except OSError as error:
-        raise _unreadable(path.name, error) from error
-    if path.suffix.lower() != ".zip":
-        return [Member(path.name, path)]
-    try:
-        with zipfile.ZipFile(path) as archive:
-            return [_safe(path, one) for one in _files(path, archive)]
-    except (zipfile.BadZipFile, OSError) as error:
-        raise InputRejected(
-            f"is no zip archive ({error})", where=path.name, cure="fetch or pack it again"
-        ) from error
-
-
-def _files(path: Path, archive: zipfile.ZipFile) -> list[zipfile.ZipInfo]:
-    every = [one for one in archive.infolist() if not one.is_dir()]
-    if len(every) > MOST_MEMBERS:
-        raise InputRejected(
-            f"holds {len(every)} files, more than {MOST_MEMBERS}",
-            where=path.name,
-            cure="unpack it and name the folder",
-        )
-    return every
-
-
-def _safe(path: Path, one: zipfile.ZipInfo) -> Member:
-    where = f"{path.name}: {one.filename!r}"
-    inner = PurePosixPath(one.filename.replace("\\", "/"))
-    if inner.is_absolute() or ".." in inner.parts or ":" in inner.parts[0]:
-        raise InputRejected("unsafe path in archive", where=where, cure="pack it without paths")
-    if stat.S_ISLNK(one.external_attr >> 16):
-        raise InputRejected("a link in an archive", where=where, cure="pack the file itself")
-    if one.flag_bits & 1:
-        raise InputRejected("is encrypted", where=where, cure="unpack it with its password first")
-    ratio = one.file_size // max(one.compress_size, 1)
-    if one.file_size > RATIO_FROM and ratio > MOST_RATIO:
-        raise InputRejected(
-            f"declared size ratio {ratio} > {MOST_RATIO}",
-            where=where,
-            cure="this is how a decompression bomb looks; unpack it by hand if it is none",
-        )
-    return Member(inner.name, path, one.filename)
+        raise unreadable(path.name, error) from error
+    return [Member(path.name, path)]
 
 
 def sha256(path: Path) -> str:
@@ -175,6 +96,14 @@ def sha256(path: Path) -> str:
         return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
-def _unreadable(name: str, error: OSError) -> InputRejected:
-    what = f"cannot be read ({error.strerror or error})"
-    return InputRejected(what, where=name, cure="name a file that is there and that you may read")
+def _refuse_disguise(path: Path) -> None:
+    with path.open("rb") as stream:
+        start = stream.read(4)
+    for magic, ending in PACKED.items():
+        if start.startswith(magic) and path.suffix.lower() != ending:
+            what = f"is packed ({ending}), and its name does not say so"
+            raise InputRejected(what, where=path.name, cure=f"name it {path.name + ending!r}")
+
+
+def _base(inner: str) -> str:
+    return PurePosixPath(inner.replace("\\", "/")).name

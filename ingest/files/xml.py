@@ -8,81 +8,40 @@ from lxml import etree
 
 from graphkit.errors import InputRejected
 from ingest.files.opening import Member
+from ingest.files.xml_stream import XmlStream, local_name
 
-DEEPEST = 64
-"""How deep elements may nest; the sources that are read here stay below 20."""
+__all__ = ["child", "children", "elements", "local_name", "text"]
 
 
-def elements(file: Member, *names: str) -> Iterator[tuple[int, etree._Element]]:
+def elements(
+    file: Member, *names: str, may_lack: bool = False
+) -> Iterator[tuple[int, etree._Element]]:
     """Give each element of one of the local names, with its number from 1, in order.
 
-    An element is emptied when the next one is asked for, so memory stays flat: keep nothing of it.
+    An element inside another of them is part of it, and not given by itself. Comments and
+    processing instructions are left out, so that they cut no text in two. Memory stays flat: an
+    element is gone when the next one is asked for, so keep nothing of it.
+
+    Args:
+        file: the file.
+        names: names without their namespace.
+        may_lack: whether the file may hold none of them.
 
     Raises:
-        InputRejected: the file is not well-formed, ends early, nests too deep, or has a DOCTYPE.
+        InputRejected: the file is not well-formed, ends early, nests too deep, has a DOCTYPE, or an
+            element that is too long to be a record.
     """
     number = 0
     with file.open() as stream:
-        parser = etree.iterparse(
-            stream,
-            events=("start", "end"),
-            resolve_entities=False,
-            no_network=True,
-            load_dtd=False,
-            huge_tree=False,
-        )
-        depth = 0
-        try:
-            for event, element in parser:
-                if event == "start":
-                    depth += 1
-                    _refuse_traps(file.name, element, depth)
-                    continue
-                depth -= 1
-                if local_name(element) in names:
-                    number += 1
-                    yield number, element
-                    _forget(element)
-        except etree.XMLSyntaxError as error:
-            raise InputRejected(
-                f"{error.msg}; {number} records read, nothing loaded",
-                where=f"{file.name}:{error.lineno}",
-                cure="the file is cut or is no XML; fetch it again",
-            ) from None
-    if not number:
+        for element in XmlStream(file.name, stream, names).elements():
+            number += 1
+            yield number, element
+    if not (number or may_lack):
         raise InputRejected(
             f"holds no {' or '.join(names)}",
             where=file.name,
             cure="name a file of this source; what it holds is something else",
         )
-
-
-def _refuse_traps(name: str, element: etree._Element, depth: int) -> None:
-    if depth == 1 and element.getroottree().docinfo.doctype:  # type: ignore[attr-defined]  # the stubs lack it
-        raise InputRejected(
-            "refused: DOCTYPE not allowed",
-            where=name,
-            cure="no source that is read here has one; fetch it from its publisher",
-        )
-    if depth > DEEPEST:
-        raise InputRejected(
-            f"nesting deeper than {DEEPEST} at line {element.sourceline}",
-            where=name,
-            cure="no source that is read here nests so deep; fetch it from its publisher",
-        )
-
-
-def _forget(element: etree._Element) -> None:
-    """Empty an element and drop those before it, which lxml would keep below their parent."""
-    element.clear()
-    parent = element.getparent()
-    while parent is not None and element.getprevious() is not None:
-        del parent[0]
-
-
-def local_name(element: etree._Element) -> str:
-    """Return the name of an element without its namespace; that of a comment is no name."""
-    return str(element.tag).rpartition("}")[2]
 
 
 def child(element: etree._Element, name: str) -> etree._Element | None:

@@ -1,12 +1,11 @@
-"""A load of 200,000 rows survives kill -9, of itself and of the server: nothing lost, nothing twice.
+"""A load of 200,000 rows survives kill -9, of itself and of the server: nothing lost or doubled.
 
-The command is the real one, in a process of its own; so is the server. Each is killed when the load
-has come a random part of the way further, at a random moment of what it does then.
+The loader is the real one, in a process of its own; so is the server. One or the other is killed
+each time that the load has come a part of the way further, at a random moment of what it does then.
 """
 
 from __future__ import annotations
 
-import json
 import os
 import random
 import signal
@@ -25,41 +24,13 @@ from neo4j.exceptions import DriverError, Neo4jError
 from graphkit.graph import audit, connect
 from graphkit.server import Running, start, stop
 from graphkit.server.ports import free_port
+from tests.durability.loading import BAD, COMPANIES, OWNERSHIPS, ROWS
+from tests.house.project import ROOT
 from tests.support.neo4j import jars_dir
 
-COMPANIES, OWNERSHIPS, BAD = 160_000, 39_990, 10
-ROWS = COMPANIES + OWNERSHIPS + BAD
 CLIENT_KILLS, SERVER_KILLS = 10, 3
 SECONDS = 1_800.0
 """Nothing here takes so long; it ends a test that hangs."""
-
-
-@pytest.fixture(scope="module")
-def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Write companies, who owns which, and a few rows that own what nobody states."""
-    path = tmp_path_factory.mktemp("rows") / "made-20240101.ftm.json"
-    with path.open("w", encoding="utf-8") as lines:
-        for number in range(COMPANIES):
-            lines.write(company(number))
-        for number in range(OWNERSHIPS):
-            lines.write(ownership(number, number, (number * 7_919 + 1) % COMPANIES))
-        for number in range(BAD):
-            lines.write(ownership(OWNERSHIPS + number, number, COMPANIES + number))
-    return path
-
-
-def company(number: int) -> str:
-    properties = {"name": [f"INVENTED COMPANY {number}"], "country": ["sg"]}
-    return line(f"c{number}", "Company", properties)
-
-
-def ownership(number: int, owner: int, asset: int) -> str:
-    properties = {"owner": [f"c{owner}"], "asset": [f"c{asset}"], "percentage": ["60"]}
-    return line(f"o{number}", "Ownership", properties)
-
-
-def line(name: str, schema: str, properties: dict[str, list[str]]) -> str:
-    return json.dumps({"id": name, "schema": schema, "properties": properties}) + "\n"
 
 
 @dataclass
@@ -112,7 +83,6 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 class Load:
     """The command at work."""
 
-    file: Path
     server: Server
     log: Path
     process: subprocess.Popen[bytes] | None = None
@@ -120,15 +90,12 @@ class Load:
     def begin(self) -> None:
         running = self.server.running
         assert running is not None
-        environment = os.environ | {
-            "NEO4J_URI": running.bolt_uri,
-            "NEO4J_PASSWORD": running.password.get_secret_value(),
-            "GRAPHKIT_HOME": str(self.log.parent / "home"),
-        }
+        password = running.password.get_secret_value()
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(
-                [sys.executable, "-m", "graphkit", "ingest", "ftm", str(self.file)],
-                env=environment,
+                [sys.executable, "-m", "tests.durability.loading", running.bolt_uri, "neo4j"],
+                env=os.environ | {"NEO4J_PASSWORD": password},
+                cwd=ROOT,
                 stdout=log,
                 stderr=log,
             )
@@ -142,9 +109,9 @@ class Load:
         return self.process is None or self.process.poll() is not None
 
 
-def test_nothing_is_lost_and_nothing_doubled(file: Path, server: Server, tmp_path: Path) -> None:
+def test_nothing_is_lost_and_nothing_doubled(server: Server, tmp_path: Path) -> None:
     rng = random.Random(11)
-    load = Load(file, server, tmp_path / "log.txt")
+    load = Load(server, tmp_path / "log.txt")
     kills = ["client"] * CLIENT_KILLS + ["server"] * SERVER_KILLS
     rng.shuffle(kills)
     deadline = time.monotonic() + SECONDS

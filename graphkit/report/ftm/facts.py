@@ -98,8 +98,9 @@ def _account(one: JointFact, rule: Fact, lost: Lost) -> list[Sheet]:
     account.refer("bank", *one.roles.get("bank", ()))
     account.add(rule.reference, one.reference)
     account.add("notes", one.notes)
-    account.text("lot", [one.lot])
     account.text("amount", [f"{one.amount} {one.currency}".strip()])
+    for name, value in {"goods": one.goods, "quantity": one.quantity, "lot": one.lot}.items():
+        account.text(name, [value])
     owners = []
     for holder in one.roles.get("holder", ()):
         owning = Sheet(f"{one.id}-holder-{holder}", "Ownership", "summary", lost)

@@ -9,7 +9,8 @@ from typing import Literal
 
 import pytest
 
-from ingest.case import CaseReading
+from graphkit.errors import InputRejected
+from ingest.case import CaseReading, accept
 from ingest.case.columns import FILES
 from tests.ingest.case.whole import as_csv, reading_of, said, whole
 
@@ -35,6 +36,14 @@ def vessels(tmp_path: Path, content: bytes) -> CaseReading:
         (
             b'id,name\na,"A\nb,B\nc,C\n',
             f"vessels.csv:2: the quote opened on line 2 is never closed; {QUOTE}",
+        ),
+        (
+            b'id,name,notes\na,A,"one\ntwo ""x"" \n"\nb,"B","three\n\n',
+            f"vessels.csv:5: the quote opened on line 5 is never closed; {QUOTE}",
+        ),
+        (
+            b'id,name,notes\na,A,"one\ntwo"\nb,"B\n"" C","three\nfour\n',
+            f"vessels.csv:4: the quote opened on line 5 is never closed; {QUOTE}",
         ),
         (
             b'id,name\na,"A\nb,"B"\n',
@@ -76,6 +85,28 @@ def vessels(tmp_path: Path, content: bytes) -> CaseReading:
             f"vessels.csv:1: is UTF-16, not UTF-8, at byte 0; {UTF8}",
         ),
         (
+            "id,name\na,A\n".encode("utf-16-le"),
+            f"vessels.csv:1: is UTF-16, not UTF-8, at byte 0; {UTF8}",
+        ),
+        (
+            b"id,name" + b"," * 200_000 + b"\na,A\n",
+            f"vessels.csv:1: has more than 100 columns; the columns are {VESSELS}",
+        ),
+        (
+            b"id,name\na,A" + b"," * 200_000 + b"\n",
+            "vessels.csv:2: the row has more than 100 fields, the header 2; put a value that"
+            " holds a comma into quotes",
+        ),
+        (
+            b"id,name\na,A\nb,B" + b"," * 5_000_000 + b"\n",
+            "vessels.csv:3: the line is longer than 4194304 characters; break it where the rows"
+            " end",
+        ),
+        (
+            b"id,name\n" + b"a,A\n" * 100_001,
+            "vessels.csv:100002: has more than 100000 rows; split the case",
+        ),
+        (
             b"id;name\na;A\n",
             "vessels.csv:1: columns are parted by ';'; part them by commas",
         ),
@@ -108,17 +139,21 @@ def vessels(tmp_path: Path, content: bytes) -> CaseReading:
             "vessels.csv:1 name: the column is missing; add it",
         ),
         (
+            b"id\na\n",
+            "vessels.csv:1 name: the column is missing; add it",
+        ),
+        (
             b"id,name,\na,A,\n",
             "vessels.csv:1: column 3 has no name; name it, or delete it in every row",
         ),
-        (b"", "vessels.csv: is empty; write a header and rows, or delete the file"),
+        (b"", "vessels.csv: is empty; write a header and rows, or leave it out"),
         (
             b"\xef\xbb\xbf\n \n",
-            "vessels.csv: is empty; write a header and rows, or delete the file",
+            "vessels.csv: is empty; write a header and rows, or leave it out",
         ),
         (
             b"id,name\n",
-            "vessels.csv: has a header and no rows; add rows, or delete the file",
+            "vessels.csv: has a header and no rows; write a header and rows, or leave it out",
         ),
         (
             b"id,name\na,A\x00B\n",
@@ -253,6 +288,19 @@ def test_every_row_after_an_open_quote_counts_as_rejected(tmp_path: Path) -> Non
     reading = vessels(tmp_path, b'id,name\na,A\nb,"B\nc,C\n')
 
     assert reading.counts["vessels.csv"] == (2, 0, 2)
+
+
+def test_an_error_lists_what_can_be_read_and_counts_the_rest(tmp_path: Path) -> None:
+    reading = vessels(tmp_path, as_csv([{"id": f"a{n}", "flag": "PA"} for n in range(1_500)]))
+    assert len(reading.problems) == 1  # the column of names is missing
+
+    reading = vessels(tmp_path, as_csv([{"id": f"a{n}", "name": ""} for n in range(1_500)]))
+    with pytest.raises(InputRejected) as refused:
+        accept(reading)
+    lines = str(refused.value).splitlines()
+    assert lines[0] == "case:harbour: 1500 problems; nothing was written"
+    assert lines[1_000] == "  vessels.csv:1001 name: the cell is empty; fill it"
+    assert lines[1_001] == "  and 500 more"
 
 
 def test_ten_thousand_missing_ids_take_seconds(tmp_path: Path) -> None:

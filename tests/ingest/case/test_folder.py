@@ -11,7 +11,7 @@ from ingest.case import read
 from ingest.case.columns import FILES
 from tests.ingest.case.whole import said, whole, written
 
-AWAY = "move it out of the folder; notes end in .md or .txt"
+AWAY = "move it away; notes end in .md or .txt"
 KNOWN = ", ".join(FILES)
 
 
@@ -22,7 +22,9 @@ KNOWN = ", ".join(FILES)
         ("Links.csv", "did you mean links.csv?"),
         ("links.csv.txt", "did you mean links.csv?"),
         ("vessels.txt", "did you mean vessels.csv?"),
-        ("evidence.xlsx", "did you mean evidence.csv?"),
+        ("link.csv.gz", "did you mean links.csv?"),
+        ("links.xls", "save it as .xlsx, or its sheets as CSV"),
+        ("links.ods", "save it as .xlsx, or its sheets as CSV"),
         ("zzz.pdf", AWAY),
     ],
 )
@@ -57,16 +59,16 @@ def test_a_folder_that_is_not_there(tmp_path: Path) -> None:
 def test_a_file_instead_of_a_folder(tmp_path: Path) -> None:
     file = written(tmp_path, whole()) / "links.csv"
 
-    assert said(read(file)) == ["'links.csv': is a file; name the folder that holds the files"]
+    assert said(read(file)) == [
+        "'links.csv': is no folder, .zip or .xlsx; name the folder that holds the files"
+    ]
 
 
 def test_a_folder_without_a_file_of_a_case(tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     (tmp_path / "empty" / "README.md").write_text("x")
 
-    assert said(read(tmp_path / "empty")) == [
-        f"empty: the folder holds no file of a case; add one of {KNOWN}"
-    ]
+    assert said(read(tmp_path / "empty")) == [f"empty: holds no file of a case; add one of {KNOWN}"]
 
 
 @pytest.mark.parametrize("name", ["my case", "..case", "a\u202eb", "x" * 81])
@@ -75,7 +77,7 @@ def test_a_folder_whose_name_can_be_no_id(tmp_path: Path, name: str) -> None:
     written(tmp_path, whole()).rename(folder)
     (problem,) = read(folder).problems
 
-    assert problem.what == "the folder's name cannot be part of an id"
+    assert problem.what == "the case's name cannot be part of an id"
     assert str(problem).isprintable()
 
 
@@ -122,7 +124,7 @@ def test_a_file_too_large_to_be_a_case_is_not_read(tmp_path: Path) -> None:
         file.truncate(300 * 1024 * 1024)  # a hole, which takes no disk
 
     assert said(read(folder)) == [
-        "links.csv: has 314572800 bytes, more than 268435456; split the case into several folders"
+        "links.csv: has more than 33554432 bytes; split the case into several"
     ]
 
 

@@ -2,14 +2,27 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import re
+from collections.abc import Callable
 from pathlib import Path
+
+import pytest
 
 from graphkit.model.registry import Schema, registry
 from ingest.case import read
 from ingest.case.cells import MEASURES
 from ingest.case.columns import FILES
+from ingest.case.held import MOST_ROWS
+from ingest.case.reading import MOST_SHOWN
+from ingest.case.table import LONGEST
+from ingest.case.tables import MOST_BYTES
+from ingest.files import sheet
+from ingest.files.cell import DIGITS
+from ingest.files.sheet import MOST_CELLS
 from tests.ingest.case.whole import said
+from tests.ingest.files.packing import row, workbook, zipped
 
 PAGE = (Path(__file__).parents[3] / "docs" / "case-file.md").read_text(encoding="utf-8")
 PARTY = (Schema.COMPANY, Schema.ORGANIZATION, Schema.PUBLIC_BODY, Schema.PERSON, Schema.BANK)
@@ -74,14 +87,51 @@ def test_the_page_lists_every_measure() -> None:
     assert [one for one in MEASURES if f"`{one}`" not in PAGE] == []
 
 
-def test_the_example_of_the_page_holds(tmp_path: Path) -> None:
-    folder = tmp_path / "harbour"
-    folder.mkdir()
+def test_the_page_says_how_large_a_case_may_be() -> None:
+    text = " ".join(PAGE.split())
+
+    assert f"A file has at most {MOST_BYTES // 1024 // 1024} MB." in text
+    assert f"A field has at most {LONGEST // 1024} KB" in text
+    assert f"a table at most {MOST_ROWS:,} rows" in text
+    assert f"a sheet at most {MOST_CELLS:,} cells" in text
+    assert f"a number of at most {DIGITS} digits" in text
+    assert f"the first {MOST_SHOWN:,} of them" in text
+    assert sheet.MOST_ROWS == MOST_ROWS
+
+
+def example() -> dict[str, str]:
+    """Return the files of the example of the page."""
     names = re.findall(r"\w+\.csv", " ".join(re.findall(r"(?m)^(.*)\n```csv", PAGE)))
     blocks = re.findall(r"```csv\n(.*?)```", PAGE, re.DOTALL)
-    for name, block in zip(names, blocks, strict=True):
-        (folder / name).write_text(block, encoding="utf-8")
-    reading = read(folder)
+    return dict(zip(names, blocks, strict=True))
+
+
+def in_folder(parent: Path) -> Path:
+    (parent / "harbour").mkdir()
+    for name, block in example().items():
+        (parent / "harbour" / name).write_text(block, encoding="utf-8")
+    return parent / "harbour"
+
+
+def in_archive(parent: Path) -> Path:
+    (parent / "harbour.zip").write_bytes(zipped(example()))
+    return parent / "harbour.zip"
+
+
+def in_workbook(parent: Path) -> Path:
+    sheets = {
+        name.removesuffix(".csv"): "".join(
+            row(number, *cells) for number, cells in enumerate(csv.reader(io.StringIO(block)), 1)
+        )
+        for name, block in example().items()
+    }
+    (parent / "harbour.xlsx").write_bytes(workbook(sheets))
+    return parent / "harbour.xlsx"
+
+
+@pytest.mark.parametrize("form", [in_folder, in_archive, in_workbook], ids=lambda one: one.__name__)
+def test_the_example_of_the_page_holds(tmp_path: Path, form: Callable[[Path], Path]) -> None:
+    reading = read(form(tmp_path))
 
     assert said(reading) == []
     assert {reading.ids[one] for one in ("ship", "owner", "bank")} == set(
