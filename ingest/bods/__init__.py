@@ -4,4 +4,4 @@ from ingest.bods.reading import BodsReading, read
 from ingest.bods.transform import transform
 from ingest.loading import load, retire
 
-__all__ = ["BodsReading", "read", "transform", "load", "retire"]
+__all__ = ["BodsReading", "load", "read", "retire", "transform"]

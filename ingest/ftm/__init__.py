@@ -2,5 +2,6 @@
 
 from ingest.ftm.reading import FtmReading, read
 from ingest.ftm.transform import transform
+from ingest.loading import load, retire
 
-__all__ = ["FtmReading", "read", "transform"]
+__all__ = ["FtmReading", "load", "read", "retire", "transform"]

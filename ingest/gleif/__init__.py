@@ -4,4 +4,4 @@ from ingest.gleif.reading import GleifReading, read
 from ingest.gleif.transform import transform
 from ingest.loading import load, retire
 
-__all__ = ["GleifReading", "read", "transform", "load", "retire"]
+__all__ = ["GleifReading", "load", "read", "retire", "transform"]

@@ -4,4 +4,4 @@ from ingest.loading import load, retire
 from ingest.ofac.reading import OfacReading, read
 from ingest.ofac.transform import transform
 
-__all__ = ["OfacReading", "read", "transform", "load", "retire"]
+__all__ = ["OfacReading", "load", "read", "retire", "transform"]

@@ -4,4 +4,4 @@ from ingest.loading import load, retire
 from ingest.un.reading import UnReading, read
 from ingest.un.transform import transform
 
-__all__ = ["UnReading", "read", "transform", "load", "retire"]
+__all__ = ["UnReading", "load", "read", "retire", "transform"]
