@@ -123,13 +123,17 @@ def _place(entity: Entity, nodes: _Nodes) -> None:
 
 
 def _contradicts(keys: Sequence[str], node: str, nodes: _Nodes) -> bool:
-    """Tell whether a thing has another number of a kind of which each thing has one.
+    return keys[0] not in nodes.node_of and contradict(keys[0], node)
+
+
+def contradict(one: str, other: str) -> bool:
+    """Tell whether two ids are different numbers of a kind of which each thing has one.
 
     Two hulls are not one because a list corrected a number, nor two companies because they state
     one registration: the weaker identifier stays where it is, and the conflict is shown.
     """
-    own, theirs = parse(keys[0]), parse(node)
-    if own is None or theirs is None or keys[0] in nodes.node_of:
+    own, theirs = parse(one), parse(other)
+    if own is None or theirs is None:
         return False
     return own.kind is theirs.kind and own.kind in _ONE_EACH and own.value != theirs.value
 

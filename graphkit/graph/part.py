@@ -85,7 +85,7 @@ def write_part(work: Work, items: Sequence[Item], run: IngestRun, begin: Begin =
     stated, again = relisted(work, stated, run)
     begin("links and evidence")
     done = write_statements(work, stated)
-    gone = withdraw(work, batch.gone, run)
+    gone = withdraw(work, batch.gone, run, stated.about())
     write_changes(work, (*entities.changes, *done.changes, *gone), run.id)
     names = {**ids, **moved_to}
     names = {one: again.get(now, now) for one, now in names.items()} | dict(again)

@@ -8,7 +8,7 @@ longer says so is no statement that it is no longer so.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from graphkit.catalogue import query
@@ -68,13 +68,19 @@ def _between(work: Work, run: IngestRun, former: Release, later: Sequence[Releas
 LISTING = "designation:"
 
 
-def withdraw(work: Work, gone: Iterable[str], run: IngestRun) -> list[Change]:
-    """End the listings that a delta says are gone, by the places where they were stated."""
+def withdraw(
+    work: Work, gone: Iterable[str], run: IngestRun, restated: Collection[str]
+) -> list[Change]:
+    """End the listings that a delta says are gone, by the places where they were stated.
+
+    What the delta states again is not gone: a record that replaces another withdraws it first.
+    """
     ids = sorted(set(gone))
     if not ids:
         return []
     located = {"ids": ids, "source": run.source}
-    about = [row["about"] for row in work.run(query("load/known/located"), located)]
+    rows = work.run(query("load/known/located"), located)
+    about = [row["about"] for row in rows if row["about"] not in restated]
     before = [one for one in releases(work, run.source) if one.id != run.id]
     former = before[-1].dated if before else ""
     return _end(work, about, run, former, Release(run.id, run.dated, run.documents, {}, run.title))

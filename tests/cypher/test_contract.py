@@ -14,7 +14,7 @@ import ingest.case
 from graphkit.catalogue import Kind, Query, catalogue, root
 from graphkit.errors import GraphkitError
 from graphkit.exposure import rows
-from graphkit.graph import Graph, connect, load, vocabulary
+from graphkit.graph import Graph, connect, exported, load, vocabulary
 from graphkit.graph.schema import apply
 from graphkit.network import columns
 from tests.support.neo4j import disposable_server
@@ -28,13 +28,15 @@ REFUSED = {
     "03N90": "cartesian product",
 }
 TYPES = {Kind.READ: {"r"}, Kind.WRITE: {"w", "rw"}, Kind.SCHEMA: {"s"}}
-ANSWERING = ("exposure/", "find/", "evidence/", "ownership/", "fleet/", "network/", "money/")
+ANSWERING = ("exposure/", "find/", "evidence/", "ownership/", "fleet/", "network/", "money/") + (
+    "export/",
+)
 """Folders whose demo values must return rows on the bundled sample."""
 UNANSWERED = {
     "evidence/held",  # no document of the sample is known to have been held before it was public
     "evidence/changes",  # the sample is one load, so nothing of it was otherwise before
 }
-COLUMNS = {**rows.COLUMNS, **columns.COLUMNS}
+COLUMNS = {**rows.COLUMNS, **columns.COLUMNS, **exported.COLUMNS}
 SCANS = (
     "AllRelationshipsScan",
     "AllNodesScan",

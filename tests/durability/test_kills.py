@@ -23,7 +23,7 @@ from neo4j.exceptions import DriverError, Neo4jError
 
 from graphkit.graph import audit, connect
 from graphkit.server import Running, start, stop
-from graphkit.server.ports import free_port
+from graphkit.server.ports import free_port, is_free
 from tests.durability.loading import BAD, COMPANIES, OWNERSHIPS, ROWS
 from tests.house.project import ROOT
 from tests.support.neo4j import jars_dir
@@ -55,6 +55,8 @@ class Server:
     def kill(self) -> None:
         assert self.running is not None
         os.kill(self.running.pid, signal.SIGKILL)
+        while not is_free(self.port):  # a large process takes a moment to be gone
+            time.sleep(0.1)
 
     def ask(self, text: str, **parameters: Any) -> list[dict[str, Any]]:
         assert self.running is not None
