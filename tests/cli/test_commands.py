@@ -109,7 +109,7 @@ def test_none_recorded_is_said_with_what_was_searched(cli: Run) -> None:
         (("trace", CHINPO_BANK, "--max-hops", "9"), 2, "max-hops"),
         (("trace", "nobody"), 2, 'graphkit find "nobody"'),
         (("query", "show", "exposure/tracee"), 2, "did you mean exposure/trace?"),
-        (("query", "run", "load/run"), 2, "only reads"),
+        (("query", "run", "load/complete"), 2, "only reads"),
         (("query", "run", "find/by_identifier", "-p", "idz=3"), 2, "has no parameter 'idz'"),
         (("find", "[/]"), 2, "neither a letter nor a digit"),
         (("ingest", "case", "no-such-folder"), 6, "no-such-folder"),
