@@ -11,13 +11,17 @@ from pydantic import BaseModel
 from graphkit.exposure.answer import Chain
 from graphkit.exposure.argument import Reasons
 from graphkit.exposure.changes import Change
+from graphkit.exposure.difference import Difference
 from graphkit.exposure.ownership.finding import Finding
+from graphkit.resolve.answer import Candidate
 
 FOLDER = Path(__file__).parent / "schemas"
 RESULTS: dict[str, type[BaseModel]] = {
     "exposure-chain-1": Chain,
     "exposure-history-1": Change,
     "ownership-finding-1": Finding,
+    "release-diff-1": Difference,
+    "resolve-candidates-1": Candidate,
 }
 """The type of one result, by the file that describes it."""
 

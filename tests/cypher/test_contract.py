@@ -17,6 +17,7 @@ from graphkit.exposure import rows
 from graphkit.graph import Graph, connect, exported, load, vocabulary
 from graphkit.graph.schema import apply
 from graphkit.network import columns
+from graphkit.resolve import columns as resolve_columns
 from tests.support.neo4j import disposable_server
 from tests.support.sample import SAMPLE
 
@@ -30,13 +31,15 @@ REFUSED = {
 TYPES = {Kind.READ: {"r"}, Kind.WRITE: {"w", "rw"}, Kind.SCHEMA: {"s"}}
 ANSWERING = ("exposure/", "find/", "evidence/", "ownership/", "fleet/", "network/", "money/") + (
     "export/",
+    "resolve/",
 )
 """Folders whose demo values must return rows on the bundled sample."""
 UNANSWERED = {
     "evidence/held",  # no document of the sample is known to have been held before it was public
+    "resolve/history",  # nobody has decided about identity in the sample
     "evidence/changes",  # the sample is one load, so nothing of it was otherwise before
 }
-COLUMNS = {**rows.COLUMNS, **columns.COLUMNS, **exported.COLUMNS}
+COLUMNS = {**rows.COLUMNS, **columns.COLUMNS, **exported.COLUMNS, **resolve_columns.COLUMNS}
 SCANS = (
     "AllRelationshipsScan",
     "AllNodesScan",
