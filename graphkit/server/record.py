@@ -76,12 +76,16 @@ def mark_stopped(layout: Layout, record: Record) -> None:
 
 
 def is_alive(layout: Layout, record: Record) -> bool:
-    """Say whether the recorded process runs, and is the server of this home and no other."""
+    """Say whether the recorded process runs, and is the server of this home and no other.
+
+    A large process that was killed gives its memory back for a while, and its command line first;
+    until it is gone it may hold the store and the ports.
+    """
     found = facts(record.pid)
     return (
         found is not None
         and found.started == record.started
-        and layout.home_argument in found.command
+        and (not found.command or layout.home_argument in found.command)
     )
 
 
