@@ -12,10 +12,10 @@ import orjson
 from graphkit.errors import UsageError
 from graphkit.graph import Graph, LoadReport
 from graphkit.graph.load import Progress, load_rows, silent
+from graphkit.graph.persistence import at_once
 from graphkit.graph.position import complete
 from graphkit.graph.retire import Retired
 from graphkit.graph.spool import Spool
-from graphkit.graph.work import Whole
 from graphkit.model.records import IngestRun
 from graphkit.model.rows import Reject, Row
 from ingest.reading import Reading
@@ -65,8 +65,7 @@ def load(
 
 def retire(graph: Graph, run: IngestRun) -> Retired:
     """End what the source no longer states; `load` has done so already after a complete run."""
-    retired, _ = graph.whole(lambda open_: complete(Whole(open_), run, {}))
-    return retired
+    return at_once(graph, lambda work: complete(work, run, {}))
 
 
 def write_rejects(path: Path, rejects: Iterable[Reject]) -> int:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from stdnum import bic as stdnum_bic
 from stdnum import lei as stdnum_lei
@@ -62,10 +63,11 @@ def strongest(identifiers: Iterable[Identifier]) -> Identifier:
     return min(identifiers, key=lambda one: (STRENGTH[one.kind], one.value))
 
 
+@lru_cache(maxsize=1 << 16)
 def parse(text: str) -> Identifier | None:
     """Read `imo:9074729` and the like; None when the text is no identifier."""
     kind, colon, value = text.strip().partition(":")
-    if not colon or kind.lower() not in set(Kind):
+    if not colon or kind.lower() not in STRENGTH:
         return None
     try:
         return identifier(Kind(kind.lower()), value)

@@ -18,11 +18,14 @@ class Row:
         file: the name of the file, as its run names it.
         line: its line; where the format has no lines, the number of the element, from 1.
         records: what it states; never empty.
+        beside: by file, how many other rows are part of this one: of an address in a file of
+            addresses the words are in the row of its party, and what becomes of both is the same.
     """
 
     file: str
     line: int
     records: Batch
+    beside: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

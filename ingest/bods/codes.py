@@ -4,43 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from functools import cache
-from importlib import resources
-from typing import Any, Literal
+from typing import Literal
 
-import yaml
-from pydantic import BaseModel, ConfigDict, Field, field_validator
+from pydantic import Field, field_validator
 
 from graphkit.model.registry import Schema, registry
 from graphkit.model.statements import DocumentKind
+from ingest.codes import Strict, listed, sheet
 
 
-class Refused(ValueError):
-    """A statement that cannot be taken: the key at fault, what stands there, and the rule."""
-
-    def __init__(self, field: str, value: str, rule: str) -> None:
-        super().__init__(rule)
-        self.field, self.value, self.rule = field, value, rule
-
-
-class _Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class PartyKind(_Strict):
+class PartyKind(Strict):
     """What an entity or person is, and whether it is one that is not told."""
 
     schema_: Schema = Field(alias="schema")
     unidentified: bool = False
 
 
-class SourceType(_Strict):
+class SourceType(Strict):
     """What a statement that rests on such a source is, as a document."""
 
     kind: DocumentKind
     reliability: str = Field(pattern="^[A-F]$")
 
 
-class Scheme(_Strict):
+class Scheme(Strict):
     """Where an identifier of a scheme belongs."""
 
     field: Literal["lei", "reg", "tax"]
@@ -49,7 +36,7 @@ class Scheme(_Strict):
     verified: str = Field(pattern="^(S|M (hi|med))$")
 
 
-class InterestType(_Strict):
+class InterestType(Strict):
     """What a type of interest becomes; interests.yml explains the fields."""
 
     link: str
@@ -70,7 +57,7 @@ class InterestType(_Strict):
         return name
 
 
-class Codes(_Strict):
+class Codes(Strict):
     """All code lists of the standard, as codes.yml explains them."""
 
     version: str
@@ -94,25 +81,16 @@ class Codes(_Strict):
 @cache
 def codes() -> Codes:
     """Return the shipped code lists."""
-    return Codes.model_validate(_shipped("codes.yml"))
+    return Codes.model_validate(sheet("ingest.bods", "codes.yml"))
 
 
 @cache
 def interest_types() -> dict[str, InterestType]:
     """Return the shipped types of interest; the empty one is that of an interest without a type."""
-    shipped = _shipped("interests.yml")
+    shipped = sheet("ingest.bods", "interests.yml")
     return {name: InterestType.model_validate(one) for name, one in shipped.items()}
 
 
 def known(field: str, stated: str, among: Collection[str]) -> str:
     """Return a code that is in its list; raises Refused with the name of the key."""
-    if stated not in among:
-        said = f"{stated!r} is no code" if stated else "no code"
-        raise Refused(field, stated, f"{said} that BODS {codes().version} has")
-    return stated
-
-
-def _shipped(name: str) -> dict[str, Any]:
-    text = resources.files("ingest.bods").joinpath(name).read_text("utf-8")
-    shipped: dict[str, Any] = yaml.safe_load(text)
-    return shipped
+    return listed(field, stated, among, f"that BODS {codes().version} has")

@@ -4,76 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from anyascii import anyascii
 
 from graphkit.model.record import hashed
-from graphkit.model.records import Document, Evidence
-from graphkit.model.statements import Proposition, Wording
-from ingest.bods.codes import Refused, SourceType, codes, known
+from graphkit.model.records import Document
+from ingest.bods.codes import SourceType, codes, known
 from ingest.bods.fields import Fields
 from ingest.bods.statement import Statement, day
+from ingest.codes import Refused
+from ingest.evidence import Source
 
 PLAIN, VERIFIED = 3, 2
 """Credibility of what a publisher states, and of what it says that it verified."""
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """A statement as evidence.
-
-    Args:
-        document: what it stands in: all statements that one publisher published on one day and
-            that rest on the same kind of source.
-        locator: its place there: its id.
-        credibility: of what it says.
-        notes: who said so, where, in which declaration, with what remarks.
-    """
-
-    document: Document
-    locator: str
-    credibility: int
-    notes: str
-
-    def says(self, about: str, quote: str, *, hedged: bool = False) -> Evidence:
-        """Return the evidence for a link."""
-        return Evidence(
-            about=about,
-            document=self.document.id,
-            locator=self.locator,
-            quote=quote,
-            read=True,
-            wording=Wording.HEDGED if hedged else Wording.STATED,
-            credibility=self.credibility,
-            notes=self.notes,
-        )
-
-    def describes(self, about: str) -> Evidence:
-        """Return the evidence that an entity or person is described here."""
-        return Evidence(
-            about=about,
-            proposition=Proposition.IDENTITY,
-            document=self.document.id,
-            locator=self.locator,
-            read=True,
-            credibility=self.credibility,
-            notes=self.notes,
-        )
-
-    def lacks(self, about: str, element: str, quote: str) -> Evidence:
-        """Return the evidence that something about an entity is not stated, and why."""
-        return Evidence(
-            about=about,
-            proposition=Proposition.ELEMENT,
-            element=element,
-            document=self.document.id,
-            locator=self.locator,
-            quote=quote,
-            read=True,
-            credibility=self.credibility,
-            notes=self.notes,
-        )
 
 
 def source_of(statement: Statement) -> Source:

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 from graphkit.model.entities import Entity
 from graphkit.model.identifiers import Kind, strongest
-from ingest.bods.codes import PartyKind, Refused, codes, known
+from ingest.bods.codes import PartyKind, codes, known
 from ingest.bods.fields import Fields
 from ingest.bods.gathered import Gathered
 from ingest.bods.persons import person
 from ingest.bods.statement import Statement, day
+from ingest.codes import Refused
 
 
 @dataclass(frozen=True, slots=True)

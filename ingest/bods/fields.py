@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from ingest.bods.codes import Refused
+from ingest.codes import Refused
 
 _WORDS = {str: "text", bool: "true or false", dict: "an object", list: "a list"}
 

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 
 from graphkit.model.identifiers import Identifier, IdentifierError, Kind, identifier, parse
 from graphkit.model.record import Texts
-from ingest.bods.codes import Refused, Scheme, codes, known
+from ingest.bods.codes import Scheme, codes, known
 from ingest.bods.fields import Fields
+from ingest.codes import Refused
 
 _CODE = re.compile(r"(?P<country>[A-Za-z]{2})(?:-[A-Za-z0-9]{1,3})?", re.ASCII)
 

@@ -10,14 +10,13 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
-from types import TracebackType
 from typing import Any, Self
 
 import orjson
 
 from graphkit.model.rows import MOST_SHOWN, Reject
-from ingest.bods.codes import Refused
 from ingest.bods.statement import Statement, statement
+from ingest.codes import Refused
 
 _TABLES = """
 CREATE TABLE statement (
@@ -71,12 +70,7 @@ class Ledger:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_error: object) -> None:
         self._base.close()
 
     def add(self, file: str, line: int, stated: dict[str, Any] | Reject) -> None:

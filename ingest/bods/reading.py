@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -21,39 +20,22 @@ from ingest.bods.told import Told
 from ingest.bods.transform import tell
 from ingest.files.opening import Member, members
 from ingest.source import Description, shipped
+from ingest.tally import Tally, counted
 
-MOST_REJECTS = 20
-"""Rejected statements that the summary lists; all are counted."""
+BEYOND_ASCII = "the id of a record has letters beyond ASCII; it may look like another"
 DIFFERS = "two relationships of the same parties state one interest with different shares"
 """They make one link: the first share is on it, and the other is put aside there as conflicting."""
 SUFFIXES = (".json", ".jsonl", ".json.gz", ".jsonl.gz", ".zip")
 
 
 @dataclass
-class _Tally:
+class _Tally(Tally):
     """What was counted while reading; it grows with documents and publishers, not statements."""
 
-    read: Counter[str] = field(default_factory=Counter)
-    rejected: Counter[str] = field(default_factory=Counter)
-    schemata: Counter[str] = field(default_factory=Counter)
-    links: Counter[str] = field(default_factory=Counter)
-    absences: Counter[str] = field(default_factory=Counter)
-    remarks: Counter[str] = field(default_factory=Counter)
-    examples: dict[str, str] = field(default_factory=dict)
-    rejects: list[str] = field(default_factory=list)
     documents: dict[str, None] = field(default_factory=dict)
     publishers: set[str] = field(default_factory=set)
     last: str = ""
     above: list[str] = field(default_factory=list)
-
-    def remark(self, what: str, about: str) -> None:
-        self.remarks[what] += 1
-        self.examples.setdefault(what, about)
-
-    def reject(self, one: Reject) -> None:
-        self.rejected[one.file] += 1
-        if len(self.rejects) < MOST_REJECTS:
-            self.rejects.append(str(one))
 
     def records(self, statement: Statement, batch: Batch) -> None:
         if statement.type != "relationship":
@@ -107,7 +89,7 @@ class BodsReading:
     def _row(self, file: str, line: int, entry: Entry | Reject, ledger: Ledger) -> Row | Reject:
         tally = self._tally
         if isinstance(entry, Reject):
-            tally.reject(entry)
+            tally.reject(file, entry)
             return entry
         one = entry.statement
         history = [
@@ -116,13 +98,15 @@ class BodsReading:
         ]
         told = tell(one, history, ledger.latest, file, line)
         if isinstance(told, Reject):
-            tally.reject(told)
+            tally.reject(file, told)
             return told
         self._note(f"{file}:{line}", one, told, ledger)
         return Row(file, line, told.records)
 
     def _note(self, place: str, one: Statement, told: Told, ledger: Ledger) -> None:
         self._tally.records(one, told.records)
+        if not one.record.isascii():
+            self._tally.remark(BEYOND_ASCII, f"{place} {one.record}")
         for what in told.remarks:
             self._tally.remark(what, place)
         for key in one.fields.unread() if told.read else ():
@@ -155,24 +139,14 @@ class BodsReading:
     def summary(self) -> list[str]:
         """Say in lines what was read and what was not understood; once all rows were given."""
         tally = self._tally
-        lines = [
-            f"{name}: {read:,} read = {read - tally.rejected[name]:,} accepted"
-            f" + {tally.rejected[name]:,} rejected"
-            for name, read in tally.read.items()
-        ]
-        lines.append(f"entities: {_counted(tally.schemata)}")
-        lines.append(f"links stated: {_counted(tally.links)}")
-        lines.append(f"not stated, with a reason: {_counted(tally.absences)}")
+        lines = [tally.rows(name) for name in tally.read]
+        lines.append(f"entities: {counted(tally.schemata)}")
+        lines.append(f"links stated: {counted(tally.links)}")
+        lines.append(f"not stated, with a reason: {counted(tally.absences)}")
         lines.append(f"published by: {', '.join(sorted(tally.publishers))}")
-        for what, count in tally.remarks.most_common():
-            lines.append(f"note: {what}: {count:,}, such as {tally.examples[what]}")
+        lines += tally.notes()
         lines += [f"note: {one}" for one in tally.above]
         return lines + [f"rejected: {one}" for one in tally.rejects]
-
-
-def _counted(counter: Counter[str]) -> str:
-    said = ", ".join(f"{count:,} {name}" for name, count in counter.most_common())
-    return f"{counter.total():,}" + (f" = {said}" if said else "")
 
 
 def read(path: Path, dated: date | None = None) -> BodsReading:

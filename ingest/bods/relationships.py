@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 
 from graphkit.model.entities import Entity
 from graphkit.model.records import Batch
-from ingest.bods.codes import Refused
-from ingest.bods.documents import Source
 from ingest.bods.entities import described, is_nomination, unspecified
 from ingest.bods.links import Party, held, state
 from ingest.bods.statement import Statement, record_id
 from ingest.bods.told import Latest, Told
+from ingest.codes import Refused
+from ingest.evidence import Source
 
 _WORDS = {"subject": "subject", "interestedParty": "interested party"}
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from graphkit.model.share import Share
-from ingest.bods.codes import Refused
 from ingest.bods.fields import Fields
+from ingest.codes import Refused
 
 _KEYS = ("exact", "minimum", "exclusiveMinimum", "maximum", "exclusiveMaximum")
 

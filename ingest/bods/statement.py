@@ -9,8 +9,10 @@ from typing import Any
 
 from graphkit.model.dates import DateError, day_range
 from graphkit.model.identifiers import IdentifierError, Kind, identifier
-from ingest.bods.codes import Refused, codes, known
+from ingest.bods.codes import codes, known
 from ingest.bods.fields import Fields
+from ingest.codes import Refused
+from ingest.files.spelling import key
 
 TYPES = ("entity", "person", "relationship")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}(T.*)?", re.ASCII)
@@ -95,7 +97,7 @@ def statement(stated: dict[str, Any]) -> Statement:
 def record_id(field: str, stated: str) -> str:
     """Return the id of a record, `bods:<recordId>`; raises Refused."""
     try:
-        return str(identifier(Kind.BODS, stated))
+        return str(identifier(Kind.BODS, key(stated)))
     except IdentifierError as error:
         raise Refused(field, stated, str(error)) from None
 

@@ -9,12 +9,13 @@ from pydantic import ValidationError
 
 from graphkit.model.records import Batch
 from graphkit.model.rows import MOST_SHOWN, Reject, Row
-from ingest.bods.codes import Refused
-from ingest.bods.documents import Source, source_of
+from ingest.bods.documents import source_of
 from ingest.bods.entities import described
 from ingest.bods.relationships import relationship
 from ingest.bods.statement import Statement
 from ingest.bods.told import Latest, Told
+from ingest.codes import Refused
+from ingest.evidence import Source
 
 
 def transform(

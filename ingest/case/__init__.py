@@ -1,6 +1,7 @@
 """The case file: a folder of CSV files that a reader checks as one unit (docs/case-file.md)."""
 
+from ingest.case.loading import left, left_lines, load
 from ingest.case.problems import Problem
 from ingest.case.reading import CaseReading, Count, accept, read
 
-__all__ = ["CaseReading", "Count", "Problem", "accept", "read"]
+__all__ = ["CaseReading", "Count", "Problem", "accept", "left", "left_lines", "load", "read"]

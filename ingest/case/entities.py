@@ -14,12 +14,13 @@ SHOWN_AS = ("name", "imoNumber", "mmsi", "callSign", "flag")
 """Columns by which a ship was known, the best first: one of them names an identity."""
 
 
-def entities(rows: Iterable[Stated], names: References) -> tuple[Entity, ...]:
-    """Make the entities of all rows that hold; two rows for one thing are a problem."""
+def entities(rows: Iterable[Stated], names: References) -> list[tuple[Stated, Entity]]:
+    """Make the entity of each row that holds; two rows for one thing are a problem."""
     known = [row for row in rows if row.kind.sort in (Sort.ENTITY, Sort.IDENTITY)]
     _check_one_row_each((row for row in known if row.kind.sort is Sort.ENTITY), names.journal)
-    made = (_entity(row, names) for row in known if row.sound and _holds(row, names.journal))
-    return tuple(one for one in made if one is not None)
+    sound = (row for row in known if row.sound and _holds(row, names.journal))
+    made = ((row, _entity(row, names)) for row in sound)
+    return [(row, one) for row, one in made if one is not None]
 
 
 def _check_one_row_each(rows: Iterable[Stated], journal: Journal) -> None:

@@ -20,12 +20,12 @@ ORIGIN = "none"
 """Stands in reliesOn of a document that is an origin itself."""
 
 
-def documents(rows: Iterable[Stated], names: References) -> tuple[Document, ...]:
-    """Make the documents; one that relies on itself by any way round is a problem."""
+def documents(rows: Iterable[Stated], names: References) -> list[tuple[Stated, Document]]:
+    """Make the document of each row; one that relies on itself by any way round is a problem."""
     rows = [row for row in rows if row.kind.sort is Sort.DOCUMENT]
-    made = [_document(row, names) for row in rows]
+    made = [(row, _document(row, names)) for row in rows]
     _check_no_circle(rows, names)
-    return tuple(one for one in made if one is not None)
+    return [(row, one) for row, one in made if one is not None]
 
 
 def _document(row: Stated, names: References) -> Document | None:

@@ -9,6 +9,7 @@ from typing import NamedTuple, TypeVar
 
 from graphkit.errors import InputRejected
 from graphkit.model.records import Batch, Designation, IngestRun, JointFact, Link, SourceFile
+from graphkit.model.rows import Row
 from ingest.case.columns import Sort
 from ingest.case.contents import Contents, contents
 from ingest.case.entities import entities
@@ -16,6 +17,7 @@ from ingest.case.evidence import check_all_is_evidenced, documents, evidence
 from ingest.case.facts import designation, identity_link, joint_fact, link
 from ingest.case.problems import Journal, Problem, shown
 from ingest.case.references import References
+from ingest.case.rows import Made, batch_of, rows
 from ingest.case.stated import Stated, stated
 from ingest.case.table import Table, table
 from ingest.files.spelling import mixed, scripts
@@ -37,7 +39,8 @@ class Count(NamedTuple):
 class CaseReading:
     """What a case file says, and what is wrong with it.
 
-    `batch` is empty as soon as there is one problem. `counts` has the rows of each file, accepted
+    `batch` and `made` are empty as soon as there is one problem. `made` has the records by the rows
+    that make them. `counts` has the rows of each file, accepted
     if they hold by themselves. `remarks` name what lies there and was not read, and names that look
     like others. `ids` say by a row's own id what evidence about it is about: for an identity, the
     link of its hull to it.
@@ -49,6 +52,11 @@ class CaseReading:
     counts: Mapping[str, Count]
     remarks: tuple[str, ...]
     ids: Mapping[str, str]
+    made: tuple[Made, ...] = ()
+
+    def rows(self) -> Iterator[Row]:
+        """Give each row with its records, for a load that says what became of each."""
+        return rows(self.made)
 
 
 def read(path: Path) -> CaseReading:
@@ -60,19 +68,20 @@ def read(path: Path) -> CaseReading:
     journal = Journal()
     held = contents(path.resolve(), journal)
     tables = {one.name: table(one, journal) for one in held.tables}
-    rows = [stated(row, journal) for one in tables.values() for row in one.rows]
+    stated_rows = [stated(row, journal) for one in tables.values() for row in one.rows]
     torn = {one for held_table in tables.values() for one in held_table.torn}
-    batch, ids = _batch(rows, References(held.case, rows, torn, journal))
+    made, ids = _made_of(stated_rows, References(held.case, stated_rows, torn, journal))
     order = {name: place for place, name in enumerate(tables)}
     problems = sorted(journal.problems, key=lambda one: (order.get(one.file, -1), one.row))
     counts = {name: _count(name, one, problems) for name, one in tables.items()}
     return CaseReading(
-        batch=Batch() if problems else batch,
+        batch=Batch() if problems else batch_of(made),
         run=_run(held, counts),
         problems=tuple(problems),
         counts=counts,
-        remarks=(*held.remarks, *_deceptive(rows)),
+        remarks=(*held.remarks, *_deceptive(stated_rows)),
         ids=ids,
+        made=() if problems else tuple(made),
     )
 
 
@@ -91,7 +100,8 @@ def accept(reading: CaseReading) -> None:
     )
 
 
-def _batch(rows: list[Stated], names: References) -> tuple[Batch, dict[str, str]]:
+def _made_of(rows: list[Stated], names: References) -> tuple[list[Made], dict[str, str]]:
+    """Make the records of all rows; return them, and by a row's own id what is said of it."""
     links = _made(rows, {Sort.LINK: link, Sort.IDENTITY: identity_link}, names)
     facts = _made(rows, {Sort.FACT: joint_fact}, names)
     designations = _made(rows, {Sort.DESIGNATION: designation}, names)
@@ -103,15 +113,9 @@ def _batch(rows: list[Stated], names: References) -> tuple[Batch, dict[str, str]
     _check_said_once([*stated_ids, *said], names.journal)
     if names.journal.whole:
         check_all_is_evidenced(rows, names)
-    batch = Batch(
-        entities=entities(rows, names),
-        links=tuple(one for _, one in links),
-        facts=tuple(one for _, one in facts),
-        designations=tuple(one for _, one in designations),
-        documents=documents(rows, names),
-        evidence=tuple(one for _, one in every),
-    )
-    return batch, {name: ids.get(name) or names.graph_id(row) for name, row in names.rows.items()}
+    made: list[Made] = [*entities(rows, names), *links, *facts, *designations]
+    made += [*documents(rows, names), *every]
+    return made, {name: ids.get(name) or names.graph_id(row) for name, row in names.rows.items()}
 
 
 def _made(

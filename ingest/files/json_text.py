@@ -16,6 +16,8 @@ LARGEST = 2**63 - 1
 """The largest integer that the graph holds."""
 DEEPEST = 250
 """How deep values may nest before it is looked at; what writes them again stops at 254."""
+LONGEST_TEXT = 64 * 1024
+"""Characters of one text: what a field of a case may have, and more than FollowTheMoney allows."""
 _SUSPECT = re.compile(rb"\\u(?:0000|[dD][89a-fA-F])")
 """An escape that may be NUL or half a character."""
 _NUL = re.compile(rb"(?<!\\)(?:\\\\)*\\u0000")
@@ -31,6 +33,13 @@ def value(raw: bytes) -> Any:
     Text that a fast reader writes again byte for byte holds nothing that it passed over. All other
     text is read with care, and slower.
     """
+    found = _read(raw)
+    if len(raw) > LONGEST_TEXT:
+        _refuse_long(found)
+    return found
+
+
+def _read(raw: bytes) -> Any:
     if b'": ' not in raw:  # else it is no compact text, and never the same
         try:
             found = orjson.loads(raw)
@@ -65,6 +74,18 @@ _TOO_DEEP = "nested too deep"
 def _refuse_nul(written: bytes) -> None:
     if b"\\u0000" in written and _NUL.search(written):
         raise JsonError("control character U+0000")
+
+
+def _refuse_long(found: Any) -> None:
+    waiting = [found]
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, dict):
+            waiting += [*one, *one.values()]
+        elif isinstance(one, list):
+            waiting += one
+        elif isinstance(one, str) and len(one) > LONGEST_TEXT:
+            raise JsonError(f"a text of {len(one):,} characters, longer than {LONGEST_TEXT:,}")
 
 
 def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """Which identifiers a row gives an entity: checked, and only where a number names one thing alone.
 
 A number of a national company register names a company only where one register serves the whole
-country (`national_registers` in source.yml), where one country is stated, and where no other entity
+country (ingest/registers.yml), where one country is stated, and where no other entity
 of the file has it. Two different IMO numbers, LEIs or register numbers of one entity
 are numbers of two things that somebody merged: none of them names it.
 """
@@ -11,13 +11,13 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from functools import cache
 
 from graphkit.model.identifiers import Identifier, IdentifierError, Kind, identifier
 from graphkit.model.registry import Schema
 from ingest.ftm.known import Known
 from ingest.ftm.raw import Stated
 from ingest.ftm.source import description
+from ingest.registers import registered
 
 REGISTERED = (Schema.COMPANY, Schema.BANK)
 MMSI = re.compile(r"\d{9}", re.ASCII)
@@ -72,14 +72,8 @@ def _country(one: Stated) -> str:
 
 
 def _registered(country: str, number: str) -> Iterator[Identifier]:
-    shape = _registers().get(country)
-    if shape and shape.fullmatch(number):
-        yield identifier(Kind.REGISTRATION, f"{country}:{number}")
-
-
-@cache
-def _registers() -> dict[str, re.Pattern[str]]:
-    return {one: re.compile(shape) for one, shape in description().national_registers.items()}
+    if named := registered(country, number):
+        yield identifier(Kind.REGISTRATION, named)
 
 
 def of_listing(one: Stated) -> Iterator[Identifier]:

@@ -51,7 +51,6 @@ class FtmSource(Description):
     """The whole description."""
 
     datasets: dict[str, Dataset]
-    national_registers: dict[str, str]
     authorities: dict[str, str]
     provisions: dict[str, str]
     statuses: dict[str, Status]

@@ -49,6 +49,8 @@ def transform(
             continue
         batches.append(_batch(one, made, release))
         kept += made.kept
+    if not batches:  # what a line withdraws is withdrawn in a document
+        batches.append(Batch(documents=release.documents(())))
     return Row(release.file.name, number, _joined(batches, gone)), kept
 
 

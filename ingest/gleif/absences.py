@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from graphkit.model.records import Batch, Document
-from ingest.gleif.codes import Refused, codes, known
+from ingest.codes import Refused
+from ingest.evidence import Source
+from ingest.gleif.codes import codes, known
 from ingest.gleif.level2 import DELETION
 from ingest.gleif.parts import Part
-from ingest.gleif.told import Source, Told, known_by_lei, party
+from ingest.gleif.told import Told, deleted, known_by_lei, party
 
 DECLARED = 6
 """Credibility of a reason: the entity declares it and nobody checks it."""
@@ -26,7 +28,7 @@ def exception_record(record: Part, document: Document) -> Told:
     ]
     locator = f"{lei} {category}"  # by GLEIF's rules no release has two of these
     if any(record.every(*DELETION)):
-        return Told(Batch(gone=(locator,)), (("a record is marked as deleted", locator),))
+        return deleted(locator, document)
     reasons = [one.text for one in record.every("ExceptionReason")]
     if not reasons:
         raise Refused("ExceptionReason", "", "gives no reason")

@@ -6,21 +6,12 @@ import re
 from collections.abc import Collection
 from enum import StrEnum
 from functools import cache
-from importlib import resources
-from typing import Any, Literal
+from typing import Literal
 
-import yaml
-from pydantic import BaseModel, ConfigDict, Field, field_validator
+from pydantic import Field, field_validator
 
 from graphkit.model.registry import Schema, registry
-
-
-class Refused(ValueError):
-    """A record that cannot be taken: the element at fault, what stands there, and the rule."""
-
-    def __init__(self, field: str, value: str, rule: str) -> None:
-        super().__init__(rule)
-        self.field, self.value, self.rule = field, value, rule
+from ingest.codes import Strict, listed, sheet
 
 
 class Standing(StrEnum):
@@ -42,11 +33,7 @@ class Bearing(StrEnum):
     REFUSED = "refused"
 
 
-class _Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class RelationshipType(_Strict):
+class RelationshipType(Strict):
     """The link that a type of relationship is, and which node is its first end."""
 
     link: str
@@ -61,7 +48,7 @@ class RelationshipType(_Strict):
         return name
 
 
-class Codes(_Strict):
+class Codes(Strict):
     """All code lists of GLEIF's formats, as codes.yml explains them."""
 
     file_content: dict[str, Literal["full", "delta"]]
@@ -89,7 +76,7 @@ class Codes(_Strict):
     not_read: dict[str, str]
 
 
-class Register(_Strict):
+class Register(Strict):
     """One register whose numbers name a company of a country."""
 
     country: str = Field(pattern="^[a-z]{2}$")
@@ -106,24 +93,18 @@ class Register(_Strict):
 @cache
 def codes() -> Codes:
     """Return the shipped code lists."""
-    return Codes.model_validate(_shipped("codes.yml"))
+    return Codes.model_validate(sheet("ingest.gleif", "codes.yml"))
 
 
 @cache
 def registers() -> dict[str, Register]:
     """Return the shipped registers, by GLEIF's code of the authority."""
-    return {code: Register.model_validate(one) for code, one in _shipped("registers.yml").items()}
+    return {
+        code: Register.model_validate(one)
+        for code, one in sheet("ingest.gleif", "registers.yml").items()
+    }
 
 
 def known(field: str, stated: str, among: Collection[str]) -> str:
     """Return a code that is in its list; raises Refused with the name of the element."""
-    if stated not in among:
-        said = f"{stated!r} is no code" if stated else "no code"
-        raise Refused(field, stated, f"{said} that is known here (ingest/gleif/codes.yml)")
-    return stated
-
-
-def _shipped(name: str) -> dict[str, Any]:
-    text = resources.files("ingest.gleif").joinpath(name).read_text("utf-8")
-    shipped: dict[str, Any] = yaml.safe_load(text)
-    return shipped
+    return listed(field, stated, among, "that is known here (ingest/gleif/codes.yml)")

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from graphkit.model.dates import DateError, day_range
-from ingest.gleif.codes import Refused
+from ingest.codes import Refused
 
 _MOMENT = re.compile(
     r"(?P<day>\d{4}-\d{2}-\d{2})"

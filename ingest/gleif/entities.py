@@ -8,7 +8,8 @@ from functools import cached_property
 from graphkit.model.entities import Entity
 from graphkit.model.identifiers import Identifier, strongest
 from graphkit.model.registry import Schema
-from ingest.gleif.codes import Bearing, Refused, codes, known
+from ingest.codes import Refused
+from ingest.gleif.codes import Bearing, codes, known
 from ingest.gleif.days import day
 from ingest.gleif.events import Event
 from ingest.gleif.parts import Part

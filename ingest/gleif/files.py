@@ -10,9 +10,10 @@ from pathlib import Path
 from lxml import etree
 
 from graphkit.errors import InputRejected
+from ingest.codes import Refused
 from ingest.files.opening import Member, members
 from ingest.files.xml import elements
-from ingest.gleif.codes import Refused, codes
+from ingest.gleif.codes import codes
 from ingest.gleif.days import day
 from ingest.gleif.parts import Part, part
 

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 from graphkit.model.entities import Entity
 from graphkit.model.records import Batch, Document, Link
+from ingest.evidence import Source
 from ingest.gleif.codes import Bearing, codes, known
 from ingest.gleif.entities import Holder
 from ingest.gleif.events import Event, events
 from ingest.gleif.parts import Part
-from ingest.gleif.told import Source, Told, checked, known_by_lei, party
+from ingest.gleif.told import Told, checked, known_by_lei, party
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 
 from graphkit.model.records import Batch, Document, Link
 from graphkit.model.share import Share, ShareError, share
-from ingest.gleif.codes import Refused, Standing, codes, known
+from ingest.codes import Refused
+from ingest.evidence import Source
+from ingest.gleif.codes import Standing, codes, known
 from ingest.gleif.days import beginning, day, is_clock
 from ingest.gleif.parts import Part
-from ingest.gleif.told import Party, Source, Told, checked, known_by_lei, party
+from ingest.gleif.told import Party, Told, checked, deleted, known_by_lei, party
 
 DELETION = ("Extension", "Deletion")
 """Where GLEIF marks a record that has left the publication."""
@@ -36,7 +38,7 @@ def relationship_record(record: Part, document: Document) -> Told:
     kind = codes().relationships[known("RelationshipType", stated, codes().relationships)]
     locator = f"{nodes.start} {stated}"  # by GLEIF's rules no release has two of these
     if any(record.every(*DELETION)):
-        return Told(Batch(gone=(locator,)), (("a record is marked as deleted", locator),))
+        return deleted(locator, document)
     standing = _standing(relationship, registration)
     source = Source(document, locator, *checked(registration))
     start, end = nodes.parties

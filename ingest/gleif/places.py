@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ingest.gleif.codes import Refused, codes, known
+from ingest.codes import Refused
+from ingest.gleif.codes import codes, known
 from ingest.gleif.parts import Part
 
 _COUNTRY = re.compile(r"(?P<country>[A-Z]{2})(?:-[A-Z0-9]{1,3})?", re.ASCII)

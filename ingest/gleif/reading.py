@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -17,33 +16,14 @@ from ingest.gleif.files import CURE, File, open_files
 from ingest.gleif.parts import Part
 from ingest.gleif.transform import document_of, tell
 from ingest.source import Description, shipped
-
-MOST_REJECTS = 20
-"""Rejected records that the summary lists; all are counted."""
+from ingest.tally import Tally, counted
 
 
 @dataclass
-class _Tally:
+class _Tally(Tally):
     """What was counted while reading; nothing in it grows with the files."""
 
-    read: Counter[str] = field(default_factory=Counter)
-    rejected: Counter[str] = field(default_factory=Counter)
-    schemata: Counter[str] = field(default_factory=Counter)
-    links: Counter[str] = field(default_factory=Counter)
     known_by_lei: int = 0
-    absences: Counter[str] = field(default_factory=Counter)
-    remarks: Counter[str] = field(default_factory=Counter)
-    examples: dict[str, str] = field(default_factory=dict)
-    rejects: list[str] = field(default_factory=list)
-
-    def remark(self, what: str, about: str) -> None:
-        self.remarks[what] += 1
-        self.examples.setdefault(what, about)
-
-    def reject(self, document: str, one: Reject) -> None:
-        self.rejected[document] += 1
-        if len(self.rejects) < MOST_REJECTS:
-            self.rejects.append(str(one))
 
     def records(self, batch: Batch) -> None:
         for entity in batch.entities:
@@ -119,27 +99,13 @@ class GleifReading:
     def summary(self) -> list[str]:
         """Say in lines what was read and what was not understood; once all rows were given."""
         tally = self._tally
-        lines = [
-            _rows(one.member.name, tally.read[one.document], tally.rejected[one.document])
-            for one in self._files
-        ]
-        lines.append(f"entities: {_counted(tally.schemata)}")
+        lines = [tally.rows(one.document, one.member.name) for one in self._files]
+        lines.append(f"entities: {counted(tally.schemata)}")
         lines.append(f"parties known by their LEI only: {tally.known_by_lei:,} mentions")
-        lines.append(f"links: {_counted(tally.links)}")
-        lines.append(f"parents not reported: {_counted(tally.absences)}")
-        for what, count in tally.remarks.most_common():
-            lines.append(f"note: {what}: {count:,}, such as {tally.examples[what]}")
+        lines.append(f"links: {counted(tally.links)}")
+        lines.append(f"parents not reported: {counted(tally.absences)}")
+        lines += tally.notes()
         return lines + [f"rejected: {one}" for one in tally.rejects]
-
-
-def _rows(name: str, read: int, rejected: int) -> str:
-    return f"{name}: {read:,} read = {read - rejected:,} accepted + {rejected:,} rejected"
-
-
-def _counted(counter: Counter[str]) -> str:
-    found = +counter
-    said = ", ".join(f"{count:,} {name}" for name, count in found.most_common())
-    return f"{found.total():,}" + (f" = {said}" if said else "")
 
 
 def _unread(record: Part) -> set[str]:

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from graphkit.graph.merge import KNOWN_BY_IDENTIFIER
 from graphkit.model.entities import Entity
 from graphkit.model.identifiers import Identifier, IdentifierError, Kind, identifier
-from graphkit.model.records import Batch, Document, Evidence
+from graphkit.model.records import Batch, Document
 from graphkit.model.registry import Schema
-from graphkit.model.statements import Direction, Proposition
-from ingest.gleif.codes import Refused, codes, known
+from ingest.codes import Refused
+from ingest.gleif.codes import codes, known
 from ingest.gleif.parts import Part
 
 
@@ -25,6 +25,12 @@ class Told:
 
     records: Batch
     remarks: tuple[tuple[str, str], ...] = ()
+
+
+def deleted(locator: str, document: Document) -> Told:
+    """Return what a record says that is marked as deleted: the file withdraws it."""
+    records = Batch(documents=(document,), gone=(locator,))
+    return Told(records, (("a record is marked as deleted", locator),))
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,50 +75,6 @@ def known_by_lei(one: Party, lei: str) -> Entity:
         lei_code=one.lei,
         notes=(KNOWN_BY_IDENTIFIER,),
     )
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """Where a record stands, and how far what it says was checked.
-
-    Args:
-        document: the file as a document.
-        locator: the place in it, the same in every release: LEI, type.
-        credibility: of what it states, 1 to 6.
-        notes: how it was checked, in GLEIF's words.
-    """
-
-    document: Document
-    locator: str
-    credibility: int
-    notes: str = ""
-
-    def says(self, about: str, quote: str = "", *, wrong: bool = False) -> Evidence:
-        """Return the evidence for a link, or against one that the record calls erroneous."""
-        return Evidence(
-            about=about,
-            document=self.document.id,
-            locator=self.locator,
-            quote=quote,
-            read=True,
-            credibility=self.credibility,
-            direction=Direction.CONTRADICTS if wrong else Direction.SUPPORTS,
-            notes=self.notes,
-        )
-
-    def lacks(self, about: str, element: str, quote: str) -> Evidence:
-        """Return the evidence that something about an entity is not reported, and why."""
-        return Evidence(
-            about=about,
-            proposition=Proposition.ELEMENT,
-            element=element,
-            document=self.document.id,
-            locator=self.locator,
-            quote=quote,
-            read=True,
-            credibility=self.credibility,
-            notes=self.notes,
-        )
 
 
 def checked(registration: Part) -> tuple[int, str]:

@@ -9,8 +9,8 @@ from pydantic import ValidationError
 from graphkit.model.records import Document
 from graphkit.model.rows import MOST_SHOWN, Reject, Row
 from graphkit.model.statements import DocumentKind
+from ingest.codes import Refused
 from ingest.gleif.absences import exception_record
-from ingest.gleif.codes import Refused
 from ingest.gleif.files import EXCEPTIONS, LEVEL_1, LEVEL_2, File, Kind
 from ingest.gleif.level1 import lei_record
 from ingest.gleif.level2 import relationship_record

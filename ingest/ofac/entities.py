@@ -13,6 +13,7 @@ from ingest.ofac.days import edtf
 from ingest.ofac.names import both_ways, natural, words
 from ingest.ofac.records import Address, Party, Problem
 from ingest.ofac.source import country, party_rules
+from ingest.registers import registered
 
 TYPES = {"vessel": Schema.VESSEL, "individual": Schema.PERSON, "aircraft": Schema.AIRCRAFT}
 COUNTRIES = ("flag", "past_flags", "nationality", "jurisdiction")
@@ -164,9 +165,8 @@ class EntityBuilder:
             return
         found = NATIONAL.fullmatch(clause.value)
         code = country(found["country"]) if found else None
-        shape = party_rules().national_registers.get(code or "")
-        if found and shape and re.fullmatch(shape, found["number"]):
-            self.identifiers.append(identifier(Kind.REGISTRATION, f"{code}:{found['number']}"))
+        if found and (named := registered(code or "", found["number"])):
+            self.identifiers.append(identifier(Kind.REGISTRATION, named))
 
     def _problem(self, what: str, where: str = "") -> None:
         self.problems.append(Problem(where or self.party.place, f"uid {self.party.uid}: {what}"))

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from graphkit.model.entities import Entity
 from graphkit.model.identifiers import Identifier, Kind, strongest
+from graphkit.model.names import normalised
 from graphkit.model.registry import Schema
 from ingest.ofac.entities import EntityBuilder
-from ingest.ofac.names import normalised
 from ingest.ofac.records import Party, Problem
 from ingest.ofac.release import Release
 

@@ -136,14 +136,19 @@ def _attach(
 def _party(
     tables: _Tables,
     row: SdnRow,
-    adds: Iterable[AddRow],
-    alts: Iterable[AltRow],
+    adds: list[AddRow],
+    alts: list[AltRow],
     comments: list[CommentRow],
 ) -> Party:
     file, addresses = tables.sdn.file.name, tables.add.file.name
     locator = f"{file} uid {row.uid}"
     remark = row.remarks + "".join(one.text_beyond for one in comments)
     quote = excerpt(row)
+    parts = (
+        (tables.add.file.name, len(adds)),
+        (tables.alt.file.name, len(alts)),
+        (tables.comments.file.name, len(comments)),
+    )
     return Party(
         uid=row.uid,
         name=row.name,
@@ -166,6 +171,7 @@ def _party(
         line=row.line,
         locator=locator,
         said_at=f"{locator} with {tables.comments.file.name}" if comments else locator,
+        beside=tuple((name, count) for name, count in parts if count),
     )
 
 

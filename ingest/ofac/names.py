@@ -1,9 +1,8 @@
-"""Names as OFAC writes them, and when two of them are the same text."""
+"""Names as OFAC writes them."""
 
 from __future__ import annotations
 
 import re
-import unicodedata
 
 
 def natural(listed: str) -> str:
@@ -18,13 +17,6 @@ def natural(listed: str) -> str:
 def both_ways(listed: str, *, person: bool) -> tuple[str, ...]:
     """Return a person's name in natural order and as listed; any other name as it is."""
     return tuple(dict.fromkeys((natural(listed), listed))) if person else (listed,)
-
-
-def normalised(name: str) -> str:
-    """Return a name without case, accents and punctuation: equal ones are the same name."""
-    plain = unicodedata.normalize("NFKD", name.casefold())
-    letters = "".join(one for one in plain if not unicodedata.combining(one))
-    return " ".join(re.findall(r"\w+", letters))
 
 
 def words(name: str) -> frozenset[str]:

@@ -30,7 +30,7 @@ class OfacReading:
     of its own. So the counts hold for each file of the legacy form, and for each kind of element
     of an XML form: read = accepted + rejected, where an address is accepted with its party. The
     run's counts are their sums. Rows that `rows` gives are fewer than those accepted: addresses,
-    names, entries and relationships are in the row of their party.
+    names, entries and relationships are in the row of their party, which counts them (`beside`).
 
     Args:
         known: what is known of all parties.

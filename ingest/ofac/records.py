@@ -115,6 +115,7 @@ class Party:
         line: its line or element there.
         locator: where a reader of a dossier finds it.
         said_at: where one finds its remarks.
+        beside: rows or elements that are part of it, by file, besides its own.
     """
 
     uid: str
@@ -136,6 +137,7 @@ class Party:
     line: int
     locator: str
     said_at: str
+    beside: tuple[tuple[str, int], ...] = ()
 
     @property
     def place(self) -> str:

@@ -111,10 +111,9 @@ class SchemaWords(_Strict):
 
 
 class PartyRules(_Strict):
-    """How it is told what a listed party is, and which registers name one company."""
+    """How it is told what a listed party is."""
 
     schema_words: SchemaWords = Field(alias="schema")
-    national_registers: dict[str, str]
 
 
 @cache

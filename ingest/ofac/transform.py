@@ -52,7 +52,7 @@ def transformed(party: Party, known: Known) -> Transformed:
             *(one.evidence for one in once if one.evidence),
         ),
     )
-    return Transformed(Row(party.file, party.line, records), unresolved)
+    return Transformed(Row(party.file, party.line, records, party.beside), unresolved)
 
 
 def _once(said: list[Stated]) -> list[Stated]:

@@ -11,7 +11,7 @@ from importlib import resources
 import yaml
 from pydantic import BaseModel, ConfigDict
 
-from ingest.un.source import description
+from ingest.registers import registered
 
 COUNTRIES = {"Hong Kong": "hk"}
 """Names of countries that a number of a company register has beside it."""
@@ -62,5 +62,4 @@ def numbers(comments: str) -> Iterator[Number]:
 def _registered(parts: dict[str, str | None], value: str) -> str:
     """Put its country before a number of a company register that serves a whole country."""
     code = COUNTRIES.get(parts.get("country") or "")
-    shape = description().national_registers.get(code or "")
-    return f"{code}:{value}" if code and shape and re.fullmatch(shape, value) else value
+    return registered(code or "", value) or value

@@ -68,7 +68,6 @@ class UnSource(Description):
     documents: tuple[str, ...]
     no_value: tuple[str, ...]
     schema_words: SchemaWords = Field(alias="schema")
-    national_registers: dict[str, str]
 
 
 @cache

@@ -357,6 +357,28 @@ def test_a_delta_ends_only_what_it_names(graph: Graph) -> None:
     assert sound(graph)
 
 
+def test_a_delta_says_of_a_link_that_its_source_withdrew_it(graph: Graph) -> None:
+    rows = [listed(str(n), "2019", owner="1") for n in (2, 3)]
+    take(graph, release("2019", 3), [listed("1", "2019"), *rows])
+    gone = Row("delta.json", 1, Batch(documents=(paper("2020"),), gone=("2", "3")))
+    again = listed("3", "2020", owner="1")
+    delta = release("2020", 2, delta=True)
+    report = take(graph, delta, [gone, again])
+
+    assert report.ended == 1  # the listing of 2; that of 3 is stated again, as its link is
+    said = ask(
+        graph,
+        "MATCH (e:Evidence {notes: 'withdrawn by its source'})-[:STATED_IN]->(d)"
+        " MATCH (a)-[link {id: e.about}]->(b) RETURN b.name AS owned, type(link) AS type,"
+        " link.endDate AS end, e.proposition AS of, d.id AS list",
+    )
+    assert [one for one in said if one["type"] != "STEP"] == [
+        {"owned": "PARTY 2", "type": "OWNS", "end": None, "of": "date", "list": "list-2020"}
+    ]
+    assert take(graph, delta, [gone, again]).counters == {}
+    assert sound(graph)
+
+
 # -- what changed --------------------------------------------------------------------------------
 
 

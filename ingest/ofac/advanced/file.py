@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 
 from lxml import etree
@@ -42,6 +42,7 @@ class AdvancedXml:
         self._entries: defaultdict[str, list[Entry]] = defaultdict(list)
         self._ties: defaultdict[str, list[Tie]] = defaultdict(list)
         self._held: defaultdict[str, list[Clause]] = defaultdict(list)
+        self._beside: Counter[str] = Counter()
         self._join(found.source)
         self.rejects: tuple[Reject, ...] = tuple(self._tables.rejects)
         self.counts: Mapping[str, Rows] = self._counted()
@@ -75,6 +76,7 @@ class AdvancedXml:
         for line, one in tables.entries:
             if one.profile in own:
                 self._entries[one.profile].append(one)
+                self._beside[one.profile] += 1
             else:
                 tables.refuse(ENTRY, line, one.number, f"profile {one.profile} is no party of it")
         for line, tie in tables.ties:
@@ -82,10 +84,12 @@ class AdvancedXml:
                 tables.refuse(TIE, line, tie.number, f"profile {lost[0]} is no party of it")
             else:
                 self._ties[tie.profile].append(tie)
-        identities = {one for number in own for one in tables.profiles[number].identities}
+                self._beside[tie.profile] += 1
+        identities = {one: number for number in own for one in tables.profiles[number].identities}
         for held in tables.documents:
             if held.identity in identities:
                 self._held[held.identity] += held.said
+                self._beside[identities[held.identity]] += 1
             else:
                 rule = f"identity {held.identity} is of no party of it"
                 tables.refuse(DOCUMENT, held.line, held.identity, rule)
@@ -132,4 +136,5 @@ class AdvancedXml:
             line=number,
             locator=f"{file} uid {uid}",
             said_at=f"{file} uid {uid}",
+            beside=((file, self._beside[profile_id]),),
         )

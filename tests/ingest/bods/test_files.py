@@ -58,9 +58,11 @@ def test_a_folder_is_read_as_one_set_of_statements(tmp_path: Path) -> None:
 
 
 def test_strings_that_hold_brackets_or_cross_a_chunk_cut_nothing(tmp_path: Path) -> None:
-    long = '[{"\\"}] ' + "x" * CHUNK + "\\"
+    long = '[{"\\"}] ' + "x" * 4_000 + "\\"
+    stated = json.dumps([entity("alpha", long), IVY])
+    before = " " * (CHUNK - stated.index("xxx") - 2_000)  # so that the chunk ends inside the string
     path = tmp_path / "a.json"
-    path.write_text(json.dumps([entity("alpha", long), IVY]))
+    path.write_text(f"[{before}{stated[1:]}")
 
     first, second = taken(rows_of(path))
     assert first.records.entities[0].name == long.strip()

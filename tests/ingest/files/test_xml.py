@@ -3,11 +3,7 @@
 from __future__ import annotations
 
 import gzip
-import socket
 import sys
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -18,6 +14,7 @@ from ingest.files.prolog import LONGEST
 from ingest.files.xml import children, elements, local_name, text
 from ingest.files.xml_stream import LARGEST
 from tests.ingest.hostile.measured import measured
+from tests.support.listener import listener
 
 
 def names(path: Path, *wanted: str) -> list[tuple[int, str, str]]:
@@ -77,30 +74,6 @@ def test_a_file_without_the_elements_is_something_else(tmp_path: Path) -> None:
 
     assert refused(path, "a", "b") == "list.xml: holds no a or b"
     assert list(elements(member(path), "a", may_lack=True)) == []
-
-
-@contextmanager
-def listener() -> Iterator[tuple[int, list[str]]]:
-    """Give a port of this machine, and who has called it."""
-    calls: list[str] = []
-    with socket.create_server(("127.0.0.1", 0)) as server:
-        server.settimeout(0.1)
-        stop = threading.Event()
-
-        def wait() -> None:
-            while not stop.is_set():
-                try:
-                    calls.append(str(server.accept()[1]))
-                except TimeoutError:
-                    continue
-
-        thread = threading.Thread(target=wait)
-        thread.start()
-        try:
-            yield server.getsockname()[1], calls
-        finally:
-            stop.set()
-            thread.join()
 
 
 LONG = f"list.xml: a tag, text or comment is longer than {LARGEST}"

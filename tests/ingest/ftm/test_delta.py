@@ -24,7 +24,7 @@ def test_the_three_operations(tell: Tell) -> None:
     assert told.run.delta
     assert [batch.gone for batch in told.batches] == [(), ("acme",), ("old",)]
     assert [one.id for one in told.entities] == ["ftm:ada", "ftm:acme"]
-    assert told.batches[2].documents == ()
+    assert [one.id for one in told.batches[2].documents] == [told.run.documents[-1]]
     assert "withdrawn, or replaced by what follows: 2" in told.summary
 
 

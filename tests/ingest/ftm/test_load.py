@@ -88,5 +88,32 @@ def test_a_listing_that_a_delta_replaces_goes_on(graph: Graph, tmp_path: Path) -
     assert (report.ended, stages(graph, "ftm:acme")) == (0, {"ftm:s": ("in force", None)})
 
 
+def test_a_delta_that_only_withdraws_ends_a_listing_and_marks_a_link(
+    graph: Graph, tmp_path: Path
+) -> None:
+    who, owned = (entity("Company", one, name=f"{one} Invented Ltd") for one in ("acme", "bolt"))
+    listing = entity("Sanction", "s", entity="acme", program="X", startDate="2020-01-01")
+    holding = entity("Ownership", "o", owner="acme", asset="bolt")
+    whole, delta = tmp_path / "mine.ftm.json", tmp_path / "mine.delta.json"
+    write(whole, [who, owned, listing, holding])
+    write(delta, [{"op": "DEL", "entity": {"id": one}} for one in ("s", "o")])
+
+    loaded(graph, whole, date(2024, 5, 1))
+    report = loaded(graph, delta, date(2024, 6, 1))
+
+    assert report.ended == 1
+    assert stages(graph, "ftm:acme")["ftm:s"] == ("ended", "[2024-05-01..2024-06-01]")
+    around = graph.read(query("load/known/around"), {"ids": ["ftm:bolt"]})
+    (link,) = (row["about"] for row in around if row["about"].startswith("link:"))
+    said = [row["properties"] for row in graph.read(query("load/known/evidence"), {"ids": [link]})]
+    assert sorted((one["document"], one["proposition"], one.get("notes", "")) for one in said) == [
+        ("ftm-file-mine-2024-05-01", "link", ""),
+        ("ftm-file-mine-2024-06-01", "date", "withdrawn by its source"),
+    ]
+    again = loaded(graph, delta, date(2024, 6, 1))
+    assert {one.created + one.changed for one in again.counts.values()} == {0}
+    assert [check.name for check in audit(graph) if check.faults] == []
+
+
 def write(path: Path, lines: list[dict[str, Any]]) -> None:
     path.write_text("".join(json.dumps(one) + "\n" for one in lines), encoding="utf-8")

@@ -11,7 +11,7 @@ from graphkit.model.records import Batch, Link
 from graphkit.model.registry import registry
 from graphkit.model.rows import Reject, Row
 from graphkit.model.share import Share
-from graphkit.model.statements import Direction, Proposition
+from graphkit.model.statements import Direction, DocumentKind, Proposition
 from ingest.gleif.codes import codes
 from tests.ingest.gleif.conftest import ALPHA, BETA, DELETED, GAMMA, Read, exception, relationship
 
@@ -142,7 +142,10 @@ def test_a_deleted_record_is_withdrawn_by_its_place_and_states_nothing(read_smal
     reading, rows = read_small(
         "rr", relationship(extension=DELETED), content="GLEIF_DELTA_PUBLISHED"
     )
-    assert batch_of(rows) == Batch(gone=(f"{ALPHA} IS_DIRECTLY_CONSOLIDATED_BY",))
+    withdrawn = batch_of(rows)
+    gone = (f"{ALPHA} IS_DIRECTLY_CONSOLIDATED_BY",)
+    assert withdrawn == Batch(documents=withdrawn.documents, gone=gone)
+    assert [one.kind for one in withdrawn.documents] == [DocumentKind.REGISTER]
     assert any("marked as deleted: 1" in line for line in reading.summary())
     _, stated = read_small("rr", relationship())
     assert batch_of(rows).gone == tuple(one.locator for one in batch_of(stated).evidence)

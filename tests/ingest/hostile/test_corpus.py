@@ -9,53 +9,33 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-import socket
 import sys
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
 from graphkit.cli.ingest import SOURCES
 from graphkit.errors import Exit
-from tests.ingest.hostile import corpus_archives, corpus_json, corpus_tables, corpus_xml
+from tests.ingest.hostile import (
+    corpus_archives,
+    corpus_json,
+    corpus_sources,
+    corpus_tables,
+    corpus_xml,
+)
 from tests.ingest.hostile.entry import Entry, Workshop
 from tests.ingest.hostile.measured import Measured, measured
+from tests.support.listener import listener
 
 CORPUS = [
     *corpus_xml.ENTRIES,
     *corpus_archives.ENTRIES,
     *corpus_tables.ENTRIES,
     *corpus_json.ENTRIES,
+    *corpus_sources.ENTRIES,
 ]
 MEGABYTES, SECONDS = 512, 10
 SECRET = "CANARY-b7c9"
-
-
-@contextmanager
-def listener() -> Iterator[tuple[int, list[str]]]:
-    """Give a port of this machine, and who has called it."""
-    calls: list[str] = []
-    with socket.create_server(("127.0.0.1", 0)) as server:
-        server.settimeout(0.1)
-        stop = threading.Event()
-
-        def wait() -> None:
-            while not stop.is_set():
-                try:
-                    calls.append(str(server.accept()[1]))
-                except TimeoutError:
-                    continue
-
-        thread = threading.Thread(target=wait)
-        thread.start()
-        try:
-            yield server.getsockname()[1], calls
-        finally:
-            stop.set()
-            thread.join()
 
 
 def command(entry: Entry, path: Path, rejects: Path) -> list[str]:

@@ -6,6 +6,7 @@ advanced form has more: words that name no known relationship, and what belongs 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -16,6 +17,8 @@ HERE = Path(__file__).parent / "invented"
 STANDARD = HERE / "sdn.xml"
 ADVANCED = HERE / "sdn_advanced.xml"
 DAY = date(2026, 8, 7)
+
+Change = Callable[[str], str]
 
 PERSON, COMPANY, SHIP, AIRCRAFT, BANK, RELATIVE = (str(uid) for uid in range(900001, 900007))
 
@@ -77,6 +80,16 @@ def legacy(folder: Path, sdn: tuple[str, ...] = SDN) -> Path:
     for name, rows in (("sdn", sdn), ("add", ADD), ("alt", ALT), ("sdn_comments", ())):
         (folder / f"{name}.csv").write_bytes(content_of(rows))
     return folder
+
+
+def changed_copy(file: Path, folder: Path, change: Change) -> Path:
+    """Write one of the XML files with a change, under the name that the list gives it."""
+    path = folder / file.name.upper()
+    before = file.read_text("utf-8")
+    after = change(before)
+    assert after != before
+    path.write_text(after, "utf-8")
+    return path
 
 
 def forms(folder: Path, source: OfacList) -> tuple[Whole, Whole, Whole]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -13,9 +14,7 @@ from ingest.ofac.advanced.words import words
 from ingest.ofac.relations import meanings
 from ingest.ofac.source import OfacList
 from tests.ingest.ofac.conftest import read
-from tests.ingest.ofac.invented import ADVANCED
-
-Change = Callable[[str], str]
+from tests.ingest.ofac.invented import ADVANCED, Change, changed_copy
 
 
 def swap(before: str, after: str, count: int = -1) -> Change:
@@ -27,15 +26,7 @@ def swap(before: str, after: str, count: int = -1) -> Change:
 def changed(tmp_path: Path) -> Callable[[Change], Path]:
     """Return a function that writes the invented file with a change."""
 
-    def written(change: Change) -> Path:
-        path = tmp_path / "SDN_ADVANCED.XML"
-        before = ADVANCED.read_text("utf-8")
-        after = change(before)
-        assert after != before
-        path.write_text(after, "utf-8")
-        return path
-
-    return written
+    return partial(changed_copy, ADVANCED, tmp_path)
 
 
 def test_what_belongs_to_no_party_of_the_list_is_rejected_and_counted(small: OfacList) -> None:

@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from graphkit.model.names import normalised
 from ingest.ofac.clauses import clauses
 from ingest.ofac.days import edtf
-from ingest.ofac.names import both_ways, natural, normalised
+from ingest.ofac.names import both_ways, natural
 
 REAL = [
     ("Linked To: AL QA'IDA", "Linked To", "AL QA'IDA", ""),

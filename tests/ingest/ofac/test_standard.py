@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -14,24 +15,14 @@ from graphkit.errors import InputRejected, UsageError
 from ingest.ofac.source import OfacList
 from ingest.ofac.standard import bare, city, numbered
 from tests.ingest.ofac.conftest import read
-from tests.ingest.ofac.invented import STANDARD
-
-Change = Callable[[str], str]
+from tests.ingest.ofac.invented import STANDARD, Change, changed_copy
 
 
 @pytest.fixture
 def changed(tmp_path: Path) -> Callable[[Change], Path]:
     """Return a function that writes the invented file with a change."""
 
-    def written(change: Change) -> Path:
-        path = tmp_path / "SDN.XML"
-        before = STANDARD.read_text("utf-8")
-        after = change(before)
-        assert after != before
-        path.write_text(after, "utf-8")
-        return path
-
-    return written
+    return partial(changed_copy, STANDARD, tmp_path)
 
 
 def test_a_party_whole(small: OfacList) -> None:
