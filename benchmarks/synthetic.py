@@ -111,7 +111,7 @@ def _write_entities(
             designates.write(f"d{n},e{n},DESIGNATES\n")
 
 
-def _heavy(rng: np.random.Generator, among: np.ndarray, size: int) -> np.ndarray:
+def heavy(rng: np.random.Generator, among: np.ndarray, size: int) -> np.ndarray:
     """Pick with a heavy tail: the first few of a kind get thousands of links."""
     rank = np.minimum((among.size * rng.random(size) ** 3.2).astype(np.int64), among.size - 1)
     return among[rank]
@@ -127,7 +127,7 @@ def _write_links(
         number = 0
         for kind, pair, source, target, part in MIX:
             count = int(links * part)
-            ends = (_heavy(rng, by_kind[source], count), rng.choice(by_kind[target], size=count))
+            ends = (heavy(rng, by_kind[source], count), rng.choice(by_kind[target], size=count))
             open_ways = list(ways(kind, pair))
             for row in _links(kind, count, ends, rng, number):
                 stated_rows.writerow(row.stated())

@@ -6,7 +6,7 @@
 CYPHER 25
 MATCH (run:IngestRun {id: $id})
 WHERE NOT run.complete OR run.digest <> $properties.digest
-SET run += $properties, run.complete = true, run.ended = datetime()
+SET run += $properties, run.complete = true, run.ended = datetime(), run.position = null
 WITH run
 MATCH (part:IngestPart {run: $id})
 DELETE part

@@ -1,9 +1,15 @@
 // load/steps_changed
 // Writes what changed on steps that are there. It returns how many
 // it wrote, which is the number of rows given.
+// Days of the properties are places in $days.
 // :param rows => []
+// :param days => []
 CYPHER 25
 UNWIND $rows AS row
+WITH row, row.properties AS own
 MATCH ()-[step:STEP {id: row.id}]->()
-SET step = row.properties
+SET step = own {.*,
+  startMin: $days[own.startMin], startMax: $days[own.startMax],
+  endMin: $days[own.endMin], endMax: $days[own.endMax],
+  refutedFrom: $days[own.refutedFrom], reached: [place IN own.reached | $days[place]]}
 RETURN count(*) AS written

@@ -1,11 +1,17 @@
 // load/steps_new
 // Writes new steps. It returns how many
 // it wrote, which is the number of rows given.
+// Days of the properties are places in $days.
 // :param rows => []
+// :param days => []
 CYPHER 25
 UNWIND $rows AS row
+WITH row, row.properties AS own
 MATCH (a:Entity|VesselIdentity {id: row.from})
 MATCH (b:Entity|VesselIdentity {id: row.to})
 CREATE (a)-[step:STEP]->(b)
-SET step = row.properties
+SET step = own {.*,
+  startMin: $days[own.startMin], startMax: $days[own.startMax],
+  endMin: $days[own.endMin], endMax: $days[own.endMax],
+  refutedFrom: $days[own.refutedFrom], reached: [place IN own.reached | $days[place]]}
 RETURN count(*) AS written

@@ -4,23 +4,36 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 
 from graphkit.cli.terminal import progress, say
 from graphkit.errors import UsageError
 from graphkit.graph import Graph, connect
+from graphkit.graph.recording import Recorder
 from graphkit.graph.schema import apply
+from graphkit.graph.snapshot import state
 from graphkit.server import start, status
 from graphkit.settings import Settings
 
 
 @contextmanager
 def opened(settings: Settings) -> Iterator[Graph]:
-    """Give an open graph with its schema in place; starts the embedded server where needed."""
+    """Give an open graph with its schema in place; starts the embedded server where needed.
+
+    What loads write to the embedded server's store is written to its snapshot too.
+    """
     with _connected(settings) as graph:
         with progress() as report:
             report(0, 0, "schema")
             apply(graph)
-        yield graph
+        if settings.neo4j_uri is not None:
+            yield graph
+            return
+        recorder = Recorder(lambda: state(settings.home, graph).folder)
+        try:
+            yield replace(graph, committed=recorder.record)
+        finally:
+            recorder.close()
 
 
 def browser_addresses(settings: Settings) -> tuple[str, str] | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Annotated
@@ -16,13 +16,17 @@ import ingest.ftm
 import ingest.gleif
 import ingest.ofac
 import ingest.un
+from graphkit.cli.bulk import BulkReport, bulk_ingest
 from graphkit.cli.database import opened
 from graphkit.cli.failures import reported
 from graphkit.cli.options import parse_day
 from graphkit.cli.resolve import applied
 from graphkit.cli.terminal import progress, say
-from graphkit.graph import LoadReport, load
+from graphkit.errors import UsageError
+from graphkit.graph import LoadReport
 from graphkit.graph.spool import Spool
+from graphkit.model.records import IngestRun
+from graphkit.model.rows import Reject
 from graphkit.report.words import count
 from graphkit.resolve.decisions import FILE
 from graphkit.settings import Settings, read_settings
@@ -68,6 +72,12 @@ Dated = Annotated[
 AllowShrunken = Annotated[
     bool, typer.Option("--allow-shrunken", help="Take a release that lost over 10 % of its rows.")
 ]
+Bulk = Annotated[
+    bool,
+    typer.Option(
+        "--bulk", help="First load of a large source: stops the server, writes its store."
+    ),
+]
 Rejects = Annotated[
     Path | None, typer.Option(help="File for rejected rows; default: in graphkit's own folder.")
 ]
@@ -75,11 +85,12 @@ Rejects = Annotated[
 
 @app.command("case")
 @reported
-def case_command(folder: CasePath, dry_run: DryRun = False) -> None:
+def case_command(folder: CasePath, dry_run: DryRun = False, bulk: Bulk = False) -> None:
     """Load your own case file: a folder of CSV files, a .zip or a workbook (docs/case-file.md).
 
     Example: graphkit ingest case my-case --dry-run
     """
+    _refuse_both(dry_run, bulk)
     reading = ingest.case.read(folder)
     for name, rows in reading.counts.items():
         say(f"{name}: {rows.read} read = {rows.accepted} accepted + {rows.rejected} rejected")
@@ -89,11 +100,18 @@ def case_command(folder: CasePath, dry_run: DryRun = False) -> None:
     if dry_run:
         say(f"{reading.run.title}: holds; nothing written (--dry-run)")
         return
-    with opened(read_settings()) as graph:
-        began = time.monotonic()
-        with progress() as report:
-            loaded = load(graph, reading.batch, reading.run, report)
-        _say_loaded(loaded, time.monotonic() - began)
+    settings = read_settings()
+    if bulk:
+        _say_bulk(bulk_ingest(settings, reading.rows(), lambda: reading.run, strict=True))
+    with opened(settings) as graph:
+        if not bulk:
+            began = time.monotonic()
+            with progress() as report:
+                loaded = ingest.case.load(graph, reading, report)
+            _say_rows(loaded)
+            _say_loaded(loaded, time.monotonic() - began)
+        for line in ingest.case.left_lines(ingest.case.left(graph, reading)):
+            say(line)
         if (folder / FILE).is_file():
             say(applied(graph, folder))
 
@@ -107,10 +125,15 @@ def _command(name: str, read: Read, sentence: str, example: str) -> Callable[...
         dated: Dated = None,
         dry_run: DryRun = False,
         allow_shrunken: AllowShrunken = False,
+        bulk: Bulk = False,
         rejects: Rejects = None,
     ) -> None:
+        _refuse_both(dry_run, bulk)
         reading = read(path, parse_day(dated, "--dated"))
-        _ingest(reading, rejects, dry_run=dry_run, allow_shrunken=allow_shrunken)
+        if bulk:
+            _ingest_in_bulk(reading, rejects)
+        else:
+            _ingest(reading, rejects, dry_run=dry_run, allow_shrunken=allow_shrunken)
 
     command.__doc__ = f"{sentence}\n\n    Example: graphkit ingest {name} {example}\n    "
     return command
@@ -126,14 +149,41 @@ def gleif_command(
     ] = False,
     dry_run: DryRun = False,
     allow_shrunken: AllowShrunken = False,
+    bulk: Bulk = False,
     rejects: Rejects = None,
 ) -> None:
     """Load LEI records, who consolidates whom, and why a parent is not told (XML).
 
     Example: graphkit ingest gleif golden-copy-folder
     """
+    _refuse_both(dry_run, bulk)
     reading = ingest.gleif.read(path, parse_day(dated, "--dated"), excerpt=excerpt)
-    _ingest(reading, rejects, dry_run=dry_run, allow_shrunken=allow_shrunken)
+    if bulk:
+        _ingest_in_bulk(reading, rejects)
+    else:
+        _ingest(reading, rejects, dry_run=dry_run, allow_shrunken=allow_shrunken)
+
+
+def _refuse_both(dry_run: bool, bulk: bool) -> None:
+    if dry_run and bulk:
+        raise UsageError("--dry-run writes nothing, however it is loaded", cure="leave out --bulk")
+
+
+def _ingest_in_bulk(reading: Reading, rejects: Path | None) -> None:
+    """Read a release to its end, and make it the store of the embedded server."""
+    settings = read_settings()
+    done = bulk_ingest(settings, reading.rows(), reading.run, reading.summary)
+    _say_bulk(done)
+    _say_rejects(
+        (*done.prepared.refused, *done.prepared.lost), done.prepared.run, rejects, settings
+    )
+
+
+def _say_bulk(done: BulkReport) -> None:
+    loaded = done.prepared.report()
+    _say_rows(loaded)
+    _say_loaded(loaded, sum(done.seconds.values()))
+    say(", ".join(f"{phase} {seconds:.1f} s" for phase, seconds in done.seconds.items()))
 
 
 def _ingest(reading: Reading, rejects: Path | None, *, dry_run: bool, allow_shrunken: bool) -> None:
@@ -145,7 +195,7 @@ def _ingest(reading: Reading, rejects: Path | None, *, dry_run: bool, allow_shru
             say(line)
         settings = read_settings()
         if dry_run:
-            _say_rejects(release, LoadReport({}), rejects, settings)
+            _say_rejects(list(spool.rejects()), release.run, rejects, settings)
             say(f"{release.run.title}: nothing written (--dry-run)")
             return
         _load(release, rejects, settings, allow_shrunken=allow_shrunken)
@@ -159,20 +209,23 @@ def _load(
         with progress() as report:
             loaded = loading.load(graph, release, report, allow_shrunken=allow_shrunken)
         seconds = time.monotonic() - began
+    _say_rows(loaded)
+    _say_loaded(loaded, seconds)
+    _say_rejects([*release.spool.rejects(), *loaded.rejects], release.run, rejects, settings)
+
+
+def _say_rows(loaded: LoadReport) -> None:
     for file, rows in loaded.rows.files.items():
         say(f"{file}: {rows}")
-    _say_loaded(loaded, seconds)
-    _say_rejects(release, loaded, rejects, settings)
 
 
 def _say_rejects(
-    release: loading.Spooled, loaded: LoadReport, path: Path | None, settings: Settings
+    every: Sequence[Reject], run: IngestRun, path: Path | None, settings: Settings
 ) -> None:
     """Write what was rejected to its file, and show the first of it."""
-    every = [*release.spool.rejects(), *loaded.rejects]
     if not every:
         return
-    file = path or settings.home / "rejects" / f"{release.run.id.replace(':', '-')}.jsonl"
+    file = path or settings.home / "rejects" / f"{run.id.replace(':', '-')}.jsonl"
     loading.write_rejects(file, every)
     for one in every[:SHOWN]:
         say(f"rejected: {one}")

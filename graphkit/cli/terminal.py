@@ -10,9 +10,10 @@ from dataclasses import dataclass
 
 import typer
 from rich.console import Console
-from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
+from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.text import Text
 
+from graphkit.cli.pace import Pace, shown_count
 from graphkit.report.words import shown
 
 LINE_EVERY = 30.0
@@ -73,17 +74,20 @@ def progress() -> Iterator[Report]:
 @contextmanager
 def _bar() -> Iterator[Report]:
     columns = (
+        SpinnerColumn(),  # it moves, and so do the seconds, while the server is long at one thing
         TextColumn("{task.description}"),
         BarColumn(),
-        TextColumn("{task.completed:,.0f}/{task.total:,.0f}"),
+        TextColumn("{task.fields[count]}"),
         TimeElapsedColumn(),
-        TimeRemainingColumn(),
     )
+    pace = Pace()
     with Progress(*columns, console=err(), transient=True) as bar:
-        task = bar.add_task("", total=None)
+        task = bar.add_task("", total=None, count="")
 
         def report(done: int, total: int, label: str) -> None:
-            bar.update(task, description=shown(label)[:60], completed=done, total=total or None)
+            count = shown_count(done, total, pace.at(time.monotonic(), done, total))
+            bar.update(task, completed=done, total=total or None, count=count,
+                       description=shown(label)[:60])  # fmt: skip
 
         yield report
 
@@ -91,16 +95,17 @@ def _bar() -> Iterator[Report]:
 def _lines() -> Report:
     """Print nothing of what is quick, then a line a stage, and one every half minute."""
     began = said_at = time.monotonic()
-    said = ""
+    pace, said = Pace(), ""
 
     def report(done: int, total: int, label: str) -> None:
         nonlocal said, said_at
         now = time.monotonic()
+        measured = pace.at(now, done, total)
         stage = label.split(" ")[0]
         changed = stage != said and now - began >= QUIET_SECONDS
         if changed or now - said_at >= LINE_EVERY:
             said, said_at = stage, now
-            of = f" ({done:,} of {total:,})" if total else ""
+            of = f" ({shown_count(done, total, measured)})" if total or done else ""
             err().print(Text(shown(f"… {label}{of}")))
 
     return report

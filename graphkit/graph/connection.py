@@ -17,8 +17,9 @@ from pydantic import SecretStr
 from graphkit import __version__
 from graphkit.catalogue import Query
 from graphkit.errors import DatabaseError
+from graphkit.graph.days import ASKED, shared
 from graphkit.graph.failures import refuse_misspelt, told
-from graphkit.graph.rows import Parameters, Rows, counted, row
+from graphkit.graph.rows import Commit, Parameters, Rows, counted, row
 
 T = TypeVar("T")
 
@@ -28,18 +29,48 @@ CONNECT_SECONDS = 10.0
 WRITE_SECONDS = 3600.0
 
 
+Returned = Callable[[Rows], None]
+"""Told the rows of a query that was sent."""
+
+
 @dataclass
 class Transaction:
     """One transaction that reads and writes; nothing of it stays unless all of it does."""
 
     _transaction: neo4j.ManagedTransaction | neo4j.Transaction
-    counters: Counter[str] = field(default_factory=Counter)
+    _counters: Counter[str] = field(default_factory=Counter)
+    _sent: list[tuple[Query, neo4j.Result, Returned]] = field(default_factory=list)
+
+    @property
+    def counters(self) -> Counter[str]:
+        """What was changed so far."""
+        self.settle()
+        return self._counters
 
     def run(self, query: Query, parameters: Parameters) -> Rows:
         """Run one query in this transaction and return its rows."""
         rows, counted = _run(self._transaction, query, parameters)
-        self.counters.update(counted)
+        self._counters.update(counted)
         return rows
+
+    def send(self, query: Query, parameters: Parameters, returned: Returned) -> None:
+        """Run one query without waiting for it: the next is made ready while the server works.
+
+        Args:
+            query: from the catalogue.
+            parameters: its parameters.
+            returned: told its rows, at the latest before the transaction is committed.
+        """
+        result = _begun(self._transaction, query, parameters)
+        self._sent.append((query, result, returned))
+
+    def settle(self) -> None:
+        """Wait for all that was sent."""
+        while self._sent:
+            query, result, returned = self._sent.pop(0)
+            rows, counted = _ended(query, result)
+            self._counters.update(counted)
+            returned(rows)
 
 
 @dataclass(frozen=True)
@@ -60,6 +91,8 @@ class Graph:
         default_factory=neo4j.GraphDatabase.bookmark_manager, repr=False
     )
     """On a cluster, what is read after a write has seen that write."""
+    committed: Callable[[Commit], None] = field(default=lambda _commit: None, repr=False)
+    """Told what each transaction of a load did to the tables of walks, once it is committed."""
 
     def read(
         self, query: Query, parameters: Parameters | None = None, *, seconds: float | None = None
@@ -103,23 +136,6 @@ class Graph:
             work = neo4j.unit_of_work(timeout=WRITE_SECONDS)(_run)
             return session.execute_write(work, query, parameters or {})
 
-    def whole(self, unit: Callable[[Transaction], T]) -> tuple[T, Counter[str]]:
-        """Run `unit` in one transaction: all of it is written, or nothing.
-
-        Where the server asks for it (a deadlock, a lost leader), the unit is run again from its
-        beginning; it must not keep state of its own between runs.
-
-        Returns:
-            What `unit` returned, and what the transaction changed.
-        """
-
-        def work(transaction: neo4j.ManagedTransaction) -> tuple[T, Counter[str]]:
-            open_ = Transaction(transaction)
-            return unit(open_), open_.counters
-
-        with told(self.address, WRITE_SECONDS), self._session(neo4j.WRITE_ACCESS) as session:
-            return session.execute_write(neo4j.unit_of_work(timeout=WRITE_SECONDS)(work))
-
     def attempt(self, unit: Callable[[Transaction], T], returned: Callable[[T], None]) -> None:
         """Run `unit` in one transaction, once.
 
@@ -134,7 +150,10 @@ class Graph:
             self._session(neo4j.WRITE_ACCESS) as session,
             session.begin_transaction(timeout=WRITE_SECONDS) as transaction,
         ):
-            returned(unit(Transaction(transaction)))
+            open_ = Transaction(transaction)
+            done = unit(open_)
+            open_.settle()
+            returned(done)
             transaction.commit()
 
     def server_version(self) -> str:
@@ -211,7 +230,17 @@ def _refuse_old(graph: Graph) -> None:
 def _run(
     transaction: neo4j.ManagedTransaction | neo4j.Transaction, query: Query, parameters: Parameters
 ) -> tuple[Rows, Counter[str]]:
-    result = transaction.run(query.text, dict(parameters))
+    return _ended(query, _begun(transaction, query, parameters))
+
+
+def _begun(
+    transaction: neo4j.ManagedTransaction | neo4j.Transaction, query: Query, parameters: Parameters
+) -> neo4j.Result:
+    sent = shared(parameters) if query.parameters.keys() >= ASKED else dict(parameters)
+    return transaction.run(query.text, sent)
+
+
+def _ended(query: Query, result: neo4j.Result) -> tuple[Rows, Counter[str]]:
     rows = [row(record) for record in result]
     summary = result.consume()
     refuse_misspelt(query.name, summary)

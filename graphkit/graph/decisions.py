@@ -17,9 +17,10 @@ from graphkit.graph import stated
 from graphkit.graph.connection import Graph
 from graphkit.graph.entities import write_documents
 from graphkit.graph.merge import Stated
+from graphkit.graph.persistence import at_once
 from graphkit.graph.statements import Statements, write_statements
 from graphkit.graph.withdraw import withdraw
-from graphkit.graph.work import Whole, Work, write, write_ids
+from graphkit.graph.work import Work, write, write_ids
 from graphkit.model.record import Record, hashed
 from graphkit.model.records import Document, Evidence, Link
 from graphkit.model.statements import Direction, Wording
@@ -108,8 +109,7 @@ def decide(graph: Graph, source: str, wanted: Sequence[Placed], *, keep: bool = 
             was written.
         DatabaseError: the database cannot be reached or refuses a query.
     """
-    done, _ = graph.whole(lambda open_: _decide(Whole(open_), source, wanted, keep=keep))
-    return done
+    return at_once(graph, lambda work: _decide(work, source, wanted, keep=keep))
 
 
 def _decide(work: Work, source: str, wanted: Sequence[Placed], *, keep: bool) -> Applied:

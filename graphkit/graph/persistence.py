@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from typing import TypeVar
+from uuid import uuid4
 
 from neo4j.exceptions import DriverError, Neo4jError
 
@@ -12,6 +13,7 @@ from graphkit.catalogue import query
 from graphkit.errors import DatabaseError
 from graphkit.graph.connection import Graph, Transaction
 from graphkit.graph.failures import Cure, cure, first_line, told
+from graphkit.graph.rows import Commit
 from graphkit.graph.work import Whole
 
 T = TypeVar("T")
@@ -46,12 +48,12 @@ def persistently(graph: Graph, unit: Callable[[Whole], T], is_written: Callable[
         DatabaseError: the server stays away, or another cause that no second try mends.
     """
     deadline = time.monotonic() + PATIENCE
-    done: list[T] = []
+    done: list[tuple[T, Commit]] = []
 
-    def queued(transaction: Transaction) -> T:
+    def queued(transaction: Transaction) -> tuple[T, Commit]:
         work = Whole(transaction)
-        work.run(query("load/queue"), {})
-        return unit(work)
+        before = work.run(query("load/queue"), {})[0]["tables"]
+        return unit(work), _marked(work, before)
 
     while True:
         done.clear()
@@ -61,7 +63,31 @@ def persistently(graph: Graph, unit: Callable[[Whole], T], is_written: Callable[
             _judge(error, graph.address)
             if not (_look(is_written, deadline, graph.address, error) and done):
                 continue
-        return done[0]
+        ((given, commit),) = done
+        if commit.ran:
+            graph.committed(commit)
+        return given
+
+
+def _marked(work: Whole, before: str | None) -> Commit:
+    """Give the tables of walks a new mark, where something changed them."""
+    after = uuid4().hex
+    if work.ran:
+        work.run(query("load/mark"), {"tables": after})
+    return Commit(before, after, work.ran)
+
+
+def at_once(graph: Graph, unit: Callable[[Whole], T]) -> T:
+    """Run `unit`, which cannot be cut, in one transaction as `persistently` does.
+
+    Raises:
+        DatabaseError: it is too large, or the database does not take it, or stays away.
+    """
+    try:
+        return persistently(graph, unit, lambda: False)
+    except (TooLarge, Refused) as error:
+        cure = "nothing was written; give the server more memory, or report this as a defect"
+        raise DatabaseError(str(error), where=graph.address, cure=cure) from error
 
 
 def _judge(error: Exception, address: str) -> None:

@@ -1,9 +1,15 @@
-"""What the evidence at hand amounts to for a link, a joint fact or a designation. Pure."""
+"""What the evidence at hand amounts to for a link, a joint fact or a designation. Pure.
+
+Of a million links in one register most have one piece of evidence each, and these differ in nothing
+that counts. So an assessment is kept by what it hangs on.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from operator import attrgetter
+from typing import Any
 
 from graphkit.model.proof import Assessment, Status, assess
 from graphkit.model.records import Designation, Document, Evidence, JointFact, Link
@@ -11,6 +17,9 @@ from graphkit.model.registry import registry
 from graphkit.model.statements import Proposition
 
 _STRONGEST_FIRST = list(Status)
+IRRELEVANT = ("about", "roles", "element", "locator", "quote", "admitted_by", "notes")
+"""Fields of evidence that no assessment looks at; who admits counts as whether a party does."""
+_worth = attrgetter(*(name for name in Evidence.model_fields if name not in IRRELEVANT))
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,16 +33,17 @@ class Proof:
 
     about: Mapping[str, Iterable[Evidence]]
     documents: Mapping[str, Document]
+    _found: dict[Any, Assessment] = field(default_factory=dict, compare=False)
 
     def of_link(self, link: Link) -> Assessment:
         """Assess that a link was so."""
         ceiling = registry().links[link.type].ceiling
         ends = (link.from_id, link.to_id)
-        return assess(self._evidence(link.id), self.documents, ceiling=ceiling, parties=ends)
+        return self._assessed(self._evidence(link.id), ends, ceiling=ceiling)
 
     def of_fact(self, fact: JointFact) -> Assessment:
         """Assess that a joint fact happened, whoever took part in it."""
-        return assess(self._evidence(fact.id), self.documents, parties=_parties(fact))
+        return self._assessed(self._evidence(fact.id), _parties(fact))
 
     def of_roles(self, fact: JointFact, roles: frozenset[str]) -> Assessment:
         """Assess that all of the given roles of a joint fact were held as stated.
@@ -45,12 +55,25 @@ class Proof:
             [one for one in every if not one.roles or role in one.roles] for role in sorted(roles)
         ]
         parties = _parties(fact)
-        return weakest([assess(one, self.documents, parties=parties) for one in spoken])
+        return weakest([self._assessed(one, parties) for one in spoken])
 
     def of_designation(self, designation: Designation) -> Assessment:
         """Assess that the act of listing happened; not its reasons."""
-        evidence = self._evidence(designation.id)
-        return assess(evidence, self.documents, of_listing=True)
+        return self._assessed(self._evidence(designation.id), None, of_listing=True)
+
+    def _assessed(
+        self, evidence: list[Evidence], parties: Collection[str] | None, **way: int
+    ) -> Assessment:
+        """Assess evidence, or take over what was found of other evidence of the same worth."""
+        every = sorted(evidence, key=attrgetter("id"))
+        by = [bool(one.admitted_by) and (parties is None or one.admitted_by in parties)
+              for one in every]  # fmt: skip
+        key = (*way.items(), *map(_worth, every), *by)
+        found = self._found.get(key)
+        if found is None:
+            asked: dict[str, Any] = way
+            found = self._found[key] = assess(every, self.documents, parties=parties, **asked)
+        return replace(found, evidence=tuple(one.id for one in every))
 
     def _evidence(self, about: str) -> list[Evidence]:
         found = self.about.get(about, ())

@@ -73,7 +73,9 @@ def withdraw(
 ) -> list[Change]:
     """End the listings that a delta says are gone, by the places where they were stated.
 
-    What the delta states again is not gone: a record that replaces another withdraws it first.
+    A link or joint fact has no end by it, but evidence says that its source withdrew it: that is
+    more than silence. What the delta states again is not gone: a record that replaces another
+    withdraws it first.
     """
     ids = sorted(set(gone))
     if not ids:
@@ -83,7 +85,10 @@ def withdraw(
     about = [row["about"] for row in rows if row["about"] not in restated]
     before = [one for one in releases(work, run.source) if one.id != run.id]
     former = before[-1].dated if before else ""
-    return _end(work, about, run, former, Release(run.id, run.dated, run.documents, {}, run.title))
+    by = Release(run.id, run.dated, run.documents, {}, run.title)
+    said = [_withdrawn(one, by) for one in about if not one.startswith(LISTING)]
+    write_statements(work, Statements(evidence=[Stated(one, (run.source,)) for one in said]))
+    return _end(work, about, run, former, by)
 
 
 def _end(work: Work, gone: Sequence[str], run: IngestRun, since: str, by: Release) -> list[Change]:
@@ -117,6 +122,7 @@ def _is_closer(end: str, one: Designation) -> bool:
 
 DELISTED = "delisted"
 GONE = "not on the list of "
+WITHDRAWN = "withdrawn by its source"
 
 
 def _ended(one: Designation, end: str, since: str, by: Release) -> Designation:
@@ -125,6 +131,17 @@ def _ended(one: Designation, end: str, since: str, by: Release) -> Designation:
     notes = "; ".join([*kept, f"{GONE}{by.dated}{last}"])
     update = {"stage": "ended", "end": end, "end_reason": DELISTED, "notes": notes}
     return one.model_copy(update=update)
+
+
+def _withdrawn(about: str, by: Release) -> Evidence:
+    """Return the evidence that a source withdrew what it stated; it does not say since when."""
+    return Evidence(
+        about=about,
+        proposition=Proposition.DATE,
+        document=by.documents[0],
+        read=True,
+        notes=WITHDRAWN,
+    )
 
 
 def _silence(one: Designation, by: Release) -> Evidence:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -14,6 +15,31 @@ from neo4j.time import Date, DateTime
 Row = dict[str, Any]
 Rows = list[Row]
 Parameters = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Ran:
+    """A query that was run, with what it was given and what it returned."""
+
+    name: str
+    parameters: Parameters
+    rows: Rows
+
+
+@dataclass(frozen=True, slots=True)
+class Commit:
+    """What one transaction did to the tables of walks.
+
+    Args:
+        before: the mark of their state before it: empty in an empty store, None where none knows.
+        after: the mark of their state after it.
+        ran: the queries that changed them.
+    """
+
+    before: str | None
+    after: str
+    ran: Sequence[Ran]
+
 
 _COUNTED = (
     "nodes_created",

@@ -12,7 +12,6 @@ import tempfile
 from array import array
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from types import TracebackType
 from typing import IO, Generic, Self, TypeVar
 
 from graphkit.model.records import Batch, Document
@@ -85,16 +84,12 @@ class Spool:
         self._files: list[str] = []
         self._file_of = array("L")  # by row
         self._row_of = (array("L"), array("L"))  # by item: nodes, statements
+        self._beside: dict[int, tuple[tuple[str, int], ...]] = {}
 
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_error: object) -> None:
         for tape in (self._nodes, self._statements, self._rejects):
             tape.file.close()
 
@@ -125,6 +120,8 @@ class Spool:
         number = self.accepted
         self.accepted += 1
         self._file_of.append(self._number_of(row.file))
+        if row.beside:
+            self._beside[number] = row.beside
         parts = (self._nodes, self._node_part(row)), (self._statements, _said(row))
         for (tape, records), row_of in zip(parts, self._row_of, strict=True):
             item = Item(number, row.file, row.line, records)
@@ -174,6 +171,10 @@ class Spool:
     def file_of(self, row: int) -> str:
         """Return the file of an accepted row."""
         return self._files[self._file_of[row]]
+
+    def beside(self, row: int) -> tuple[tuple[str, int], ...]:
+        """Return how many rows of which files are part of an accepted row."""
+        return self._beside.get(row, ())
 
     def _node_part(self, row: Row) -> Batch:
         """Return entities and documents; a document that many rows repeat is kept once."""

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, TypeVar
 
 from anyascii import anyascii
 
+from graphkit.graph.digest import digest
 from graphkit.graph.merge import Stated
 from graphkit.graph.vocabulary import role_of
 from graphkit.model.dates import Bounds
@@ -23,7 +22,6 @@ from graphkit.model.steps import Step
 Properties = dict[str, Any]
 R = TypeVar("R", bound=Record)
 
-_TEXT = json.JSONEncoder(sort_keys=True, default=str, ensure_ascii=False)
 _NOT_SCHEMA = {"Entity", "Designated", "Aliased"}
 
 
@@ -147,8 +145,7 @@ def run(one: IngestRun) -> Properties:
 
 def digested(known: Properties) -> Properties:
     """Return properties with a digest of them, by which a later load tells that none changed."""
-    text = _TEXT.encode(known)
-    return {**known, "digest": hashlib.sha256(text.encode()).hexdigest()[:20]}
+    return {**known, "digest": digest(known)}
 
 
 def _kept(stated: Stated[Any], known: Properties) -> Properties:

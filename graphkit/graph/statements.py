@@ -17,7 +17,7 @@ from graphkit.graph.count import Count
 from graphkit.graph.merge import Stated
 from graphkit.graph.proof import Proof
 from graphkit.graph.settle import Held, Merge, Sifted, digests, held, joined, settled, sift
-from graphkit.graph.steps import write_steps
+from graphkit.graph.steps import read_before, write_steps
 from graphkit.graph.vocabulary import role_type
 from graphkit.graph.work import Work, read, write, write_ids
 from graphkit.model.records import Designation, Document, Evidence, JointFact, Link
@@ -84,26 +84,29 @@ def write_statements(work: Work, new: Statements) -> Done:
     designations = _settle(
         work, "designations", about, new.designations, stated.read_designation, merge.designations
     )
-    proof, evidence, count = _evidence(work, new, about)
-    sifted = (
-        links.sift(lambda one: stated.link(one, proof.of_link(one.record))),
-        facts.sift(lambda one: stated.fact(one, proof.of_fact(one.record))),
-        designations.sift(lambda one: stated.designation(one, proof.of_designation(one.record))),
-    )
-    _write_facts(work, facts, sifted[1])
-    _write_designations(work, designations, sifted[2])
+    there = links.known.keys() | facts.known.keys() | designations.known.keys()
+    there |= {one for one in about if not one.startswith(MADE)}
+    proof, evidence, count = _evidence(work, new, there)
+    stated_links = [one.record for one in links.every.values()]
+    stated_facts = [one.record for one in facts.every.values()]
+    before = read_before(work, stated_links, stated_facts, links.known.keys() | facts.known.keys())
+    # From here on the server writes one thing while the next is made ready.
     _write_evidence(work, evidence)
-    steps = write_steps(
-        work,
-        [one.record for one in links.every.values()],
-        [one.record for one in facts.every.values()],
-        proof,
+    of_facts = facts.sift(lambda one: stated.fact(one, proof.of_fact(one.record)))
+    _write_facts(work, facts, of_facts)
+    of_designations = designations.sift(
+        lambda one: stated.designation(one, proof.of_designation(one.record))
     )
-    _write_links(work, links, sifted[0])  # after the steps: a link is known by its steps
+    _write_designations(work, designations, of_designations)
+    _join_evidence(work, evidence)
+    steps = write_steps(work, stated_links, stated_facts, proof, before)
+    of_links = links.sift(lambda one: stated.link(one, proof.of_link(one.record)))
+    _write_links(work, links, of_links)  # after the steps: a link is known by its steps
+    sifted = (of_links, of_facts, of_designations)
     counts = {
-        "links": links.count(sifted[0]),
-        "facts": facts.count(sifted[1]),
-        "designations": designations.count(sifted[2]),
+        "links": links.count(of_links),
+        "facts": facts.count(of_facts),
+        "designations": designations.count(of_designations),
         "evidence": count,
     }
     loaded = links.loaded | facts.loaded | designations.loaded
@@ -113,9 +116,9 @@ def write_statements(work: Work, new: Statements) -> Done:
         steps=steps,
         written=frozenset(evidence).union(*(one.written for one in sifted)),
         changes=(
-            *links.changes(sifted[0]),
-            *facts.changes(sifted[1]),
-            *designations.changes(sifted[2]),
+            *links.changes(of_links),
+            *facts.changes(of_facts),
+            *designations.changes(of_designations),
         ),
     )
 
@@ -136,6 +139,8 @@ def _settle(
 
 
 _PREFIX = {"links": "link:", "facts": "fact:", "designations": "designation:"}
+MADE = tuple(_PREFIX.values())
+"""How ids begin that are made by hashing, not those of entities."""
 _TOGETHER: dict[str, Callable[[Stated[Any], Stated[Any]], Stated[Any]]] = {
     "links": merge.facts,
     "facts": merge.facts,
@@ -144,15 +149,18 @@ _TOGETHER: dict[str, Callable[[Stated[Any], Stated[Any]], Stated[Any]]] = {
 """How two records of one load join; one of the graph and one of a load may join otherwise."""
 
 
-def _evidence(
-    work: Work, new: Statements, about: set[str]
-) -> tuple[Proof, dict[str, tuple[bool, stated.Properties]], Count]:
+def _evidence(work: Work, new: Statements, there: set[str]) -> tuple[Proof, _Evidence, Count]:
     """Read all evidence about what is in question and merge what comes in.
+
+    Args:
+        work: an open transaction.
+        new: what comes in.
+        there: ids of what is in question and was there before; there is none about anything else.
 
     Returns:
         The proof, and of evidence to write whether it is new and its properties.
     """
-    known = held(read(work, "load/known/evidence", about), stated.reader(Evidence))
+    known = held(read(work, "load/known/evidence", there), stated.reader(Evidence))
     loaded = joined(new.evidence, lambda one: one.id, merge.latest)
     every = settled(loaded, known, merge.latest)
     sifted = sift({one: stated.evidence(it) for one, it in every.items()}, digests(known))
@@ -196,19 +204,33 @@ def _write_facts(work: Work, facts: _Settled[JointFact], sifted: Sifted) -> None
 
 def _write_designations(work: Work, them: _Settled[Designation], sifted: Sifted) -> None:
     rows: list[dict[str, Any]] = [
-        {"id": one, "entity": them.every[one].record.entity_id, "properties": properties}
+        {
+            "id": one,
+            "entity": them.every[one].record.entity_id,
+            "new": one in sifted.created,
+            "properties": properties,
+        }
         for one, properties in {**sifted.created, **sifted.changed}.items()
     ]
     write(work, "load/designations", rows)
-    write_ids(work, "load/designated", [them.every[row["id"]].record.entity_id for row in rows])
+    write_ids(work, "load/designated", [row["entity"] for row in rows])
 
 
-def _write_evidence(work: Work, rows: Mapping[str, tuple[bool, stated.Properties]]) -> None:
-    written = [
-        {"id": one, "document": row["document"], "properties": row}
-        for one, (_, row) in rows.items()
-    ]
-    write(work, "load/evidence", written)
+_Evidence = Mapping[str, tuple[bool, stated.Properties]]
+"""Evidence to write, by id: whether it is new, and its properties."""
+
+
+def _write_evidence(work: Work, rows: _Evidence) -> None:
+    new, changed = list[dict[str, Any]](), list[dict[str, Any]]()
+    for one, (created, row) in rows.items():
+        part = new if created else changed
+        part.append({"id": one, "document": row["document"], "properties": row})
+    write(work, "load/evidence_new", new)
+    write(work, "load/evidence", changed)
+
+
+def _join_evidence(work: Work, rows: _Evidence) -> None:
+    """Join new evidence to what it is about, where that is a node."""
     joins = [
         {"id": one, "about": row["about"], "relation": row["direction"].upper()}
         for one, (created, row) in rows.items()

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from functools import partial
+from typing import Any
 
 from graphkit.graph import stated
 from graphkit.graph.proof import Proof
@@ -14,17 +16,46 @@ from graphkit.model.registry import Schema
 from graphkit.model.steps import SchemaOf, Step, fact_steps, link_steps
 
 
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What the graph holds, before steps are derived from links and joint facts.
+
+    Args:
+        schemata: of every entity that a step may begin or end at.
+        steps: the steps that there are, by id.
+    """
+
+    schemata: Mapping[str, Schema]
+    steps: Mapping[str, Mapping[str, Any]]
+
+
+def read_before(
+    work: Work, links: Iterable[Link], facts: Iterable[JointFact], there: Iterable[str]
+) -> Before:
+    """Read what the steps of links and joint facts hang on.
+
+    Args:
+        work: an open transaction.
+        links: the links.
+        facts: the joint facts.
+        there: the ids of those that the graph holds; what is new has no steps.
+    """
+    ends = {end for link in links for end in (link.from_id, link.to_id)}
+    parties = {party for fact in facts for ids in fact.roles.values() for party in ids}
+    rows = read(work, "load/known/schemata", ends | parties)
+    schemata = {row["id"]: stated.schema_of(row["labels"]) for row in rows}
+    return Before(schemata, {row["id"]: row for row in read(work, "load/known/steps", there)})
+
+
 def write_steps(
-    work: Work, links: list[Link], facts: list[JointFact], proof: Proof
+    work: Work, links: list[Link], facts: list[JointFact], proof: Proof, before: Before
 ) -> tuple[int, int]:
     """Derive the steps of links and joint facts again and write what changed.
 
     Returns:
         How many steps were written, and how many stale ones deleted.
     """
-    steps = list(_derived(links, facts, proof, _schemata(work, links, facts)))
-    ids = [*(one.id for one in links), *(one.id for one in facts)]
-    known = {row["id"]: row for row in read(work, "load/known/steps", ids)}
+    steps, known = list(_derived(links, facts, proof, before.schemata)), before.steps
     digests = {one: row["digest"] for one, row in known.items()}
     sifted = sift({one.id: stated.step(one) for one in steps}, digests)
     ends = {one.id: {"id": one.id, "from": one.source, "to": one.target} for one in steps}
@@ -40,18 +71,10 @@ def write_steps(
 
 
 def _derived(
-    links: list[Link], facts: list[JointFact], proof: Proof, schemata: dict[str, Schema]
+    links: list[Link], facts: list[JointFact], proof: Proof, schemata: Mapping[str, Schema]
 ) -> Iterable[Step]:
     schema_of: SchemaOf = schemata.__getitem__
     for link in links:
         yield from link_steps(link, schema_of, proof.of_link(link))
     for fact in facts:
         yield from fact_steps(fact, schema_of, partial(proof.of_roles, fact))
-
-
-def _schemata(work: Work, links: list[Link], facts: list[JointFact]) -> dict[str, Schema]:
-    """Return the schema of every entity that a step may begin or end at."""
-    ends = {end for link in links for end in (link.from_id, link.to_id)}
-    parties = {party for fact in facts for ids in fact.roles.values() for party in ids}
-    rows = read(work, "load/known/schemata", ends | parties)
-    return {row["id"]: stated.schema_of(row["labels"]) for row in rows}

@@ -76,6 +76,8 @@ def tally(spool: Spool, fates: bytes) -> Tally:
     counts: defaultdict[str, Counter[Fate]] = defaultdict(Counter)
     for row, fate in enumerate(worst):
         counts[spool.file_of(row)][Fate(fate)] += 1
+        for file, number in spool.beside(row):
+            counts[file][Fate(fate)] += number
     for one in spool.rejects():
         counts[one.file][Fate.REJECTED] += 1
     return Tally(

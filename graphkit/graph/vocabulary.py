@@ -33,7 +33,8 @@ RUN = ("fileNames", "fileSha256", "fileRows", "rowsLoaded", "rowsUnchanged", "ro
 PART = ("run", "first", "fates", "rejects")
 CHANGE = ("run", "about", "fields", "before", "after")
 DECISION = ("decision", "decidedBy", "decidedOn", "why", "document", "ids", "source")
-_OTHER = ("latinName", "addressKey", "value", "identifier", "ids", "target", "source")
+_OTHER = ("latinName", "addressKey", "value", "identifier", "ids", "target", "source",
+          "tables")  # fmt: skip
 _RECORDS = (
     entities.Entity,
     records.Link,

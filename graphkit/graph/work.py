@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import partial
 from typing import Any, Protocol, TypeVar
 
 from graphkit.catalogue import Query, query
 from graphkit.errors import GraphkitError
-from graphkit.graph.connection import WRITE_SECONDS, Graph, Transaction
-from graphkit.graph.rows import Parameters, Rows
+from graphkit.graph.connection import WRITE_SECONDS, Graph, Returned, Transaction
+from graphkit.graph.rows import Parameters, Ran, Rows
 
 T = TypeVar("T")
 SLAB = 5_000
@@ -29,12 +30,29 @@ class Work(Protocol):
     def run(self, query: Query, parameters: Parameters) -> Rows:
         """Run one query and return its rows."""
 
+    def send(self, query: Query, parameters: Parameters, returned: Returned) -> None:
+        """Run one query without waiting for its rows; `returned` is told them later."""
+
+
+CHANGING = frozenset(
+    f"load/{name}"
+    for name in ("steps_new", "steps_changed", "steps_stale", "links_taken_off", "nodes_taken_off",
+                 "entities", "vessel_identities", "rekeyed", "designations")
+)  # fmt: skip
+"""The queries that change what walks look at; graph.tables says how."""
+
 
 @dataclass(frozen=True)
 class Whole:
-    """All work in one open transaction."""
+    """All work in one open transaction.
+
+    Args:
+        transaction: the transaction.
+        ran: those of CHANGING that were run in it.
+    """
 
     transaction: Transaction
+    ran: list[Ran] = field(default_factory=list)
 
     @property
     def counters(self) -> Counter[str]:
@@ -43,7 +61,16 @@ class Whole:
 
     def run(self, query: Query, parameters: Parameters) -> Rows:
         """Run one query in the transaction."""
-        return self.transaction.run(query, parameters)
+        rows = self.transaction.run(query, parameters)
+        if query.name in CHANGING:
+            self.ran.append(Ran(query.name, parameters, rows))
+        return rows
+
+    def send(self, query: Query, parameters: Parameters, returned: Returned) -> None:
+        """Run one query in the transaction, and make the next ready meanwhile."""
+        self.transaction.send(query, parameters, returned)
+        if query.name in CHANGING:
+            self.ran.append(Ran(query.name, parameters, []))
 
 
 @dataclass(frozen=True)
@@ -61,6 +88,10 @@ class ReadOnly:
         """Run one reading query."""
         return self.graph.read(query, parameters, seconds=WRITE_SECONDS)
 
+    def send(self, query: Query, parameters: Parameters, returned: Returned) -> None:
+        """Run one query at once; the server refuses one that writes."""
+        returned(self.run(query, parameters))
+
 
 def read(work: Work, name: str, ids: Iterable[str]) -> Iterator[dict[str, Any]]:
     """Run a query that takes $ids, in slabs; each id once."""
@@ -69,17 +100,21 @@ def read(work: Work, name: str, ids: Iterable[str]) -> Iterator[dict[str, Any]]:
 
 
 def write(work: Work, name: str, rows: Sequence[dict[str, Any]]) -> None:
-    """Run a query that writes $rows, in slabs.
+    """Run a query that writes $rows, in slabs; what it wrote is checked before the commit.
 
     Raises:
         GraphkitError: it wrote another number of rows than it was given.
     """
     for slab in _by_weight(rows):
-        written = work.run(query(name), {"rows": slab})[0]["written"]
-        if written != len(slab):
-            fault = f"{len(slab)} rows were given and {written} written"
-            cure = "this is a defect, or two loads ran at once; load again"
-            raise GraphkitError(fault, where=name, cure=cure)
+        work.send(query(name), {"rows": slab}, partial(_check, name, len(slab)))
+
+
+def _check(name: str, given: int, rows: Rows) -> None:
+    written = rows[0]["written"]
+    if written != given:
+        fault = f"{given} rows were given and {written} written"
+        cure = "this is a defect, or two loads ran at once; load again"
+        raise GraphkitError(fault, where=name, cure=cure)
 
 
 def write_ids(work: Work, name: str, ids: Iterable[str]) -> None:
@@ -112,8 +147,9 @@ def _weight(properties: Mapping[str, Any]) -> int:
     """Return about how many bytes a row is: what may be long is its texts and lists of texts."""
     weight = 0
     for value in properties.values():
-        if isinstance(value, str):
+        kind = type(value)
+        if kind is str:
             weight += len(value)
-        elif isinstance(value, list):
-            weight += sum(len(one) for one in value if isinstance(one, str))
+        elif kind is list and value and type(value[0]) is str:
+            weight += sum(map(len, value))
     return weight

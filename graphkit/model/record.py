@@ -6,16 +6,14 @@ Python and JSON names are snake_case; files and the graph use FollowTheMoney's c
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Mapping
+from json.encoder import encode_basestring
 from typing import Any, Self
 
 from pydantic import BaseModel, ConfigDict
 from pydantic.alias_generators import to_camel
 
 Texts = tuple[str, ...]
-
-_TEXT = json.JSONEncoder(ensure_ascii=False)  # made once: making it takes as long as hashing
 
 
 class Record(BaseModel):
@@ -40,5 +38,5 @@ class Record(BaseModel):
 
 def hashed(*parts: object) -> str:
     """Return a short stable hash of parts, for ids of things that have no number of their own."""
-    text = _TEXT.encode([str(part) for part in parts])
+    text = "[" + ", ".join([encode_basestring(str(part)) for part in parts]) + "]"  # as JSON
     return hashlib.sha256(text.encode()).hexdigest()[:20]

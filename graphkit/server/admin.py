@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import re
 import secrets
@@ -50,6 +51,7 @@ def run_admin(
     """
     layout.admin_log.touch(mode=0o600)
     with layout.admin_log.open("wb") as log, standard_input.open("rb") as given:
+        fcntl.flock(log, fcntl.LOCK_EX)  # the tool holds it until it ends, should we be killed
         process = subprocess.Popen(
             admin_command(layout, arguments),
             stdin=given,

@@ -31,6 +31,7 @@ def exclusive(layout: Layout, work: str, progress: Progress) -> Iterator[None]:
     layout.lock.touch(mode=0o600)
     with layout.lock.open("r+") as stream:
         _wait(stream, layout, progress)
+        _await_tool(layout, progress)
         stream.truncate(0)
         stream.write(f"{work} by process {os.getpid()}")
         stream.flush()
@@ -60,6 +61,26 @@ def _wait(stream: IO[str], layout: Layout, progress: Progress) -> None:
         progress(0, 0, f"waiting for: {owner}")
         time.sleep(0.5)
     stream.seek(0)
+
+
+def _await_tool(layout: Layout, progress: Progress) -> None:
+    """Wait for a tool of Neo4j whose command was killed: it may still write to the scratch store.
+
+    It holds the lock of the log that it writes, and ends by itself.
+    """
+    if not layout.admin_log.exists():
+        return
+    with layout.admin_log.open("r+") as log:
+        deadline = time.monotonic() + WAIT_SECONDS
+        while not _taken(log, fcntl.LOCK_EX):
+            if time.monotonic() > deadline:
+                raise DatabaseError(
+                    "A tool of Neo4j is still at work, though the command that began it is gone.",
+                    where=str(layout.admin_log),
+                    cure="Wait for it to end, and try again.",
+                )
+            progress(0, 0, "waiting for a tool that an earlier command left at work")
+            time.sleep(0.5)
 
 
 def _taken(stream: IO[str], kind: int) -> bool:
