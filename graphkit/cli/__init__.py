@@ -7,15 +7,21 @@ from typing import Annotated
 import typer
 
 import graphkit
+from graphkit.cli.assess import assess_command
 from graphkit.cli.audit import audit_command
+from graphkit.cli.compare import compare_command
 from graphkit.cli.demo import demo_command
 from graphkit.cli.diff import diff_command
 from graphkit.cli.doctor import doctor_command
 from graphkit.cli.export import export_command
 from graphkit.cli.find import find_command
+from graphkit.cli.gap import gap_command
+from graphkit.cli.impact import impact_command
 from graphkit.cli.ingest import app as ingest_app
 from graphkit.cli.ownership import ownership_command
 from graphkit.cli.query import app as query_app
+from graphkit.cli.regimes import app as regimes_app
+from graphkit.cli.relief import relief_command
 from graphkit.cli.resolve import app as resolve_app
 from graphkit.cli.server import app as server_app
 from graphkit.cli.terminal import VERBOSITY
@@ -59,10 +65,16 @@ app.command("doctor")(doctor_command)
 app.command("find")(find_command)
 app.command("trace")(trace_command)
 app.command("ownership")(ownership_command)
+app.command("impact")(impact_command)
+app.command("assess")(assess_command)
+app.command("compare")(compare_command)
+app.command("gap")(gap_command)
+app.command("relief")(relief_command)
 app.command("audit")(audit_command)
 app.command("export")(export_command)
 app.command("diff")(diff_command)
 app.add_typer(server_app, name="server")
 app.add_typer(ingest_app, name="ingest")
 app.add_typer(query_app, name="query")
+app.add_typer(regimes_app, name="regimes")
 app.add_typer(resolve_app, name="resolve")

@@ -9,7 +9,8 @@ from rich.console import Console
 
 from graphkit.exposure.ownership.cascade import Blocked
 from graphkit.exposure.ownership.finding import Finding, Ownership, Party, Path, Step, Total
-from graphkit.exposure.ownership.rules import Citation, Rule
+from graphkit.exposure.ownership.rules import Rule
+from graphkit.model.citation import Citation
 from graphkit.report.page import line
 from graphkit.report.trace import evidence_words, listing_words
 from graphkit.report.words import count

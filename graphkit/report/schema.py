@@ -13,19 +13,29 @@ from graphkit.exposure.argument import Reasons
 from graphkit.exposure.changes import Change
 from graphkit.exposure.difference import Difference
 from graphkit.exposure.ownership.finding import Finding
+from graphkit.impact.finding import Effect, Head
+from graphkit.regimes.answer import RuleAnswer
+from graphkit.regimes.comparison import Entry
+from graphkit.regimes.freed import Freed
+from graphkit.regimes.gaps import Unlisted
 from graphkit.resolve.answer import Candidate
 
 FOLDER = Path(__file__).parent / "schemas"
 RESULTS: dict[str, type[BaseModel]] = {
     "exposure-chain-1": Chain,
     "exposure-history-1": Change,
+    "impact-1": Effect,
     "ownership-finding-1": Finding,
+    "regime-assessment-1": RuleAnswer,
+    "regime-comparison-1": Entry,
+    "regime-gap-1": Unlisted,
+    "regime-relief-1": Freed,
     "release-diff-1": Difference,
     "resolve-candidates-1": Candidate,
 }
 """The type of one result, by the file that describes it."""
 
-HEADS: dict[str, type[BaseModel]] = {"exposure-chain-1": Reasons}
+HEADS: dict[str, type[BaseModel]] = {"exposure-chain-1": Reasons, "impact-1": Head}
 """What an envelope of one kind holds besides, by the file that describes it."""
 
 _TEXT = {"type": "string"}

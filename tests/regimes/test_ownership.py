@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from graphkit.exposure.ownership.rules import (
-    Citation,
     Counts,
     Regime,
     Rule,
@@ -20,6 +19,7 @@ from graphkit.exposure.ownership.rules import (
     rule_on,
     rules,
 )
+from graphkit.model.citation import Citation
 from graphkit.model.dates import FIRST_DAY, LAST_DAY
 
 CITED = (Citation(text="a text", verified="M", confidence="hi"),)

@@ -8,11 +8,12 @@ from enum import StrEnum
 from functools import cache
 from importlib import resources
 from itertools import pairwise
-from typing import Literal, Self
+from typing import Self
 
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from graphkit.model.citation import Citation
 from graphkit.model.dates import FIRST_DAY, LAST_DAY
 
 
@@ -62,24 +63,6 @@ class Threshold(_Strict):
         if self.perhaps_more_than is None:
             return said
         return f"{said}; open from over {self.perhaps_more_than} %"
-
-
-class Citation(_Strict):
-    """Where a rule is found; verified S was read at the address or file, M is from memory."""
-
-    text: str
-    url: str | None = None
-    file: str | None = None
-    verified: Literal["S", "M"]
-    confidence: Literal["hi", "med", "lo"] | None = None
-
-    @model_validator(mode="after")
-    def _read_somewhere(self) -> Self:
-        if (self.verified == "S") != bool(self.url or self.file):
-            raise ValueError(f"{self.text!r}: what was read names where, memory names nothing")
-        if (self.verified == "M") != bool(self.confidence):
-            raise ValueError(f"{self.text!r}: memory states its confidence, and nothing else does")
-        return self
 
 
 class Rule(_Strict):

@@ -1,0 +1,196 @@
+"""An assessment under a regime as a page on a terminal, and as flat rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from rich.console import Console
+
+from graphkit.exposure.answer import Evidence
+from graphkit.regimes.answer import Assessment, ElementAnswer, RuleAnswer
+from graphkit.report.ownership import citation_words
+from graphkit.report.page import line
+from graphkit.report.trace import evidence_words, listing_words
+from graphkit.report.words import count
+
+MARK = {"met": "●", "not shown": "○", "excluded": "✕"}
+STYLE = {"met": "bold red", "not shown": "yellow", "excluded": "dim"}
+CLOSING = (
+    "“not shown” is no clearance: it speaks of what is loaded. A rule that is met is no breach and"
+    " no decision of an authority. Not legal advice."
+)
+
+
+def print_assessment(answer: Assessment, console: Console, *, every: bool) -> None:
+    """Print the rules that are met or come near, element by element; the others by name."""
+    subject = answer.subject
+    line(console, f"{subject.name}  ({subject.schema_}, {subject.id})", style="bold")
+    line(console, f"under {answer.regime}: {answer.says}", 2)
+    line(
+        console,
+        f"law of {answer.law_day}; asked as of {answer.as_of}, on evidence published by"
+        f" {answer.known_by}",
+        2,
+        "dim",
+    )
+    for said in answer.supposed:
+        line(console, f"SUPPOSED, and nowhere recorded: {said}", 2, "bold magenta")
+    for listing in answer.subject_designations:
+        line(console, f"itself: {listing_words(listing)}", 2)
+    _bottom_line(answer, console)
+    evidence = {one.id: one for one in answer.evidence}
+    near = [one for one in answer.results if every or _is_near(one)]
+    whole = [one for one in near if every or _is_whole(one)]
+    for one in whole:
+        console.print()
+        _rule(one, evidence, console)
+    console.print()
+    for one in near:
+        if one not in whole:
+            _short(one, console)
+    _beside(answer, near, console)
+    line(console, CLOSING, style="dim")
+    checked = "; ".join(answer.coverage.lists_checked) or "none; only what case files state of them"
+    line(console, f"lists searched whole: {checked}", style="dim")
+
+
+def _is_near(one: RuleAnswer) -> bool:
+    """Tell whether the other party of a dealing may be of the rule's class."""
+    other = next((it for it in one.elements if it.name == "counterparty"), None)
+    if other is None or other.reason in ("no information", "nationality", "kind"):
+        return False
+    return all(it.reason not in ("goods", "kind", "nationality") for it in one.elements)
+
+
+def _is_whole(one: RuleAnswer) -> bool:
+    """Tell whether a rule is worth its page: met, or short of one element only."""
+    lacking = [it for it in one.elements if it.outcome != "met" and not _is_exemption(it)]
+    return one.outcome == "met" or (one.outcome == "not shown" and len(lacking) == 1)
+
+
+def _is_exemption(one: ElementAnswer) -> bool:
+    return one.name.startswith("exemption: ")
+
+
+def _short(one: RuleAnswer, console: Console) -> None:
+    """Print in a line why a rule that comes near is not met."""
+    lacking = [it for it in one.elements if it.outcome != "met" and not _is_exemption(it)]
+    excluded = [it for it in one.elements if it.outcome == "excluded"]
+    if excluded:
+        said = f"excluded ({excluded[0].reason}): {excluded[0].says}"
+    else:
+        said = "not shown: " + "; ".join(f"{it.name} ({_why(it)})" for it in lacking)
+    line(console, f"{MARK[one.outcome]} {one.name} ({one.rule}): {said}", style="dim")
+
+
+def _bottom_line(answer: Assessment, console: Console) -> None:
+    met = [one for one in answer.results if one.outcome == "met" and one.in_force]
+    near = [one for one in answer.results if one.outcome == "not shown" and _is_near(one)]
+    away = [one for one in answer.results if one.outcome == "excluded" and _is_near(one)]
+    if met:
+        names = ", ".join(one.rule for one in met)
+        said = f"All elements of {count(len(met), 'rule')} are met: {names}."
+    else:
+        said = "No rule is met by what is recorded."
+    if near:
+        verb = "comes" if len(near) == 1 else "come"
+        said += f" {count(len(near), 'rule')} {verb} near; what is not shown is said below."
+    if away:
+        said += f" {count(len(away), 'rule')} excluded."
+    line(console, said, 2, "bold")
+
+
+def _rule(one: RuleAnswer, evidence: dict[str, Evidence], console: Console) -> None:
+    _head(one, console)
+    for element in one.elements:
+        _element(element, evidence, console)
+    if one.outcome == "met":
+        line(console, f"consequence: {one.consequence}", 3, "bold")
+    _further(one, console)
+    if one.notes:
+        line(console, one.notes, 3, "dim")
+    for citation in one.citations:
+        line(console, f"– {citation_words(citation)}", 5, "dim")
+
+
+def _head(one: RuleAnswer, console: Console) -> None:
+    ended = "" if one.in_force else ", while it was in force"
+    head = f"{MARK[one.outcome]} {one.name}: {one.outcome}{ended}"
+    line(console, head, style=STYLE[one.outcome])
+    line(console, one.says, 3)
+    if not one.in_force:
+        said = f"the rule ended on {one.end}: it is applied to the conduct of its days only"
+        line(console, said, 3, "cyan")
+    line(console, f"{one.rule} · {one.reach} · {one.stage}: {one.decides} {one.acts} act", 3, "dim")
+    needs = f"needs standard {one.test.least}: {one.test.words} ({one.test.who})"
+    line(console, f"{needs} [{one.test.verified}]", 3, "dim")
+
+
+def _further(one: RuleAnswer, console: Console) -> None:
+    """Print the other dealings that the rule was applied to."""
+    if one.dealings and one.dealings[0].humanitarian:
+        line(console, "the goods are humanitarian by category", 3, "cyan")
+    others = one.dealings[1:]
+    if others:
+        line(console, f"and by {count(len(others), 'further dealing')}:", 3, "dim")
+    for dealing in others:
+        line(console, f"– {dealing.outcome}: {dealing.sentence}", 5, "dim")
+
+
+def _element(one: ElementAnswer, evidence: dict[str, Evidence], console: Console) -> None:
+    why = f" ({_why(one)})" if one.reason else ""
+    line(console, f"{MARK[one.outcome]} {one.name}: {one.outcome}{why}: {one.says}", 5,
+         STYLE[one.outcome] if one.outcome != "met" else "")  # fmt: skip
+    for remark in one.remarks:
+        line(console, remark, 9, "dim")
+    for name in one.evidence:
+        line(console, evidence_words(evidence[name]), 9, "dim")
+
+
+def _why(one: ElementAnswer) -> str:
+    if one.reason == "standard not reached":
+        return f"standard not reached: have {one.have}, need {one.need}"
+    return one.reason or ""
+
+
+def _beside(answer: Assessment, near: Sequence[RuleAnswer], console: Console) -> None:
+    shown = {one.rule for one in near}
+    far = [one for one in answer.results if one.rule not in shown and one.dealings]
+    if far:
+        names = ", ".join(one.rule for one in far)
+        said = "conduct of the kind is recorded, but with nobody of the rule's class"
+        line(console, f"{count(len(far), 'rule')}: {said}: {names}", style="dim")
+    if answer.no_conduct and len(shown) < len(answer.results):
+        said = (
+            f"{count(len(answer.no_conduct), 'rule')}: no conduct of the kind is recorded (--all)"
+        )
+        line(console, said, style="dim")
+    for one in answer.not_in_force:
+        line(console, f"not applied: {one.name} ({one.rule}) {one.why}", style="dim")
+    for limit in answer.limits:
+        line(console, f"NOT COMPLETE: {limit}", style="bold magenta")
+
+
+def flat_rules(answer: Assessment) -> Iterator[dict[str, Any]]:
+    """Yield one row for each element of each rule."""
+    for one in answer.results:
+        for element in one.elements:
+            yield {
+                "subject": answer.subject.id,
+                "subject_name": answer.subject.name,
+                "regime": answer.regime,
+                "law_day": answer.law_day,
+                "as_of": answer.as_of,
+                "rule": one.rule,
+                "name": one.name,
+                "outcome": one.outcome,
+                "element": element.name,
+                "element_outcome": element.outcome,
+                "reason": element.reason,
+                "have": element.have,
+                "need": element.need,
+                "says": element.says,
+                "dealing": one.dealings[0].id if one.dealings else None,
+                "verified": one.verified,
+            }
