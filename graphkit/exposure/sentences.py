@@ -68,6 +68,8 @@ def _role(stated: Mapping[str, Any], has_default: bool) -> str:
 
 def _goods(stated: Mapping[str, Any], _: bool) -> str:
     quantity, goods = str(stated.get("quantity", "")), str(stated.get("goods", ""))
+    if ", " in quantity and goods:
+        return f"{goods} ({quantity})"  # a list of amounts is not "of" the goods
     return " of ".join(part for part in (quantity, goods) if part)
 
 

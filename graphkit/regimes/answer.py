@@ -35,6 +35,7 @@ class TestAnswer(Answer):
     who: str
     words: str
     least: int
+    admits: tuple[str, ...] | None = None
     verified: str
     notes: str = ""
 

@@ -142,7 +142,14 @@ def _test(test: Test, asked: Question) -> TestAnswer:
     marks = {"hi": "high", "med": "medium", "lo": "low", None: ""}
     sure = "read" if test.verified == "S" else f"from memory, {marks[test.confidence]}"
     least = max(int(test.least), asked.least)
-    return TestAnswer(who=test.who, words=test.words, least=least, verified=sure, notes=test.notes)
+    return TestAnswer(
+        who=test.who,
+        words=test.words,
+        least=least,
+        admits=test.admits,
+        verified=sure,
+        notes=test.notes,
+    )
 
 
 def element_answer(one: Element) -> ElementAnswer:

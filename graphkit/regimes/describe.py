@@ -51,7 +51,7 @@ def period(one: Rule) -> str:
 
 def tests_table() -> str:
     """Return the table of authorities' tests in docs/regimes.md."""
-    head = ("test", "whose decision", "in words", "least standard", "sure", "notes")
+    head = ("test", "whose decision", "in words", "least standard", "takes", "sure", "notes")
     return table(head, (_test(name, one) for name, one in tests().items()))
 
 
@@ -60,7 +60,14 @@ def _test(name: str, one: Test) -> tuple[str, ...]:
     if one.otherwise is not None:
         least += f", or {int(one.otherwise.least)} if one item is not press"
     memory = f"from memory, {SURE[one.confidence]}" if one.confidence else ""
-    return f"`{name}`", one.who, one.words, least, memory or f"read: {one.read_at}", one.notes
+    sure = memory or f"read: {one.read_at}"
+    return f"`{name}`", one.who, one.words, least, _taken(one), sure, one.notes
+
+
+def _taken(one: Test) -> str:
+    if one.admits is None:
+        return ""
+    return ", ".join(one.admits) or "none of these"
 
 
 def powers_table() -> str:

@@ -25,7 +25,6 @@ class Reason(StrEnum):
     OPEN = "the statement leaves it open"
     DATE = "date"
     MEASURE = "measure"
-    SCOPE = "scope"
     NATIONALITY = "nationality"
     KIND = "kind"
     GOODS = "goods"
@@ -37,7 +36,6 @@ EXEMPTION = "exemption: "
 EXCLUDING = {
     Reason.DATE,
     Reason.MEASURE,
-    Reason.SCOPE,
     Reason.NATIONALITY,
     Reason.KIND,
     Reason.GOODS,

@@ -112,6 +112,8 @@ def _conduct(act: Act, bench: Bench) -> Element:
     )
     if have < need and not _enough_otherwise(act, bench, have):
         return replace(done, reason=Reason.STANDARD)
+    if not _admitted(act, bench):
+        return replace(done, reason=Reason.STANDARD, remarks=("press alone is not admitted",))
     if have < need:
         said = f"standard {have} is enough here: one item of the evidence is not press"
         done = replace(done, remarks=(said,))
@@ -140,6 +142,17 @@ def _enough_otherwise(act: Act, bench: Bench, have: int) -> bool:
     otherwise = bench.test.otherwise
     if otherwise is None or have < max(otherwise.least, bench.least):
         return False
+    return _beside_press(act, bench)
+
+
+def _admitted(act: Act, bench: Bench) -> bool:
+    """Tell whether a decision takes what there is; without any known item nothing is asked."""
+    admits = bench.test.admits
+    taken = admits is None or "press" in admits or not any(bench.known(act))
+    return taken or _beside_press(act, bench)
+
+
+def _beside_press(act: Act, bench: Bench) -> bool:
     return any(
         one.proposition == "link" and one.direction == "supports" and one.kind not in PRESS
         for one in bench.known(act)

@@ -15,9 +15,8 @@ from graphkit.graph import Graph
 from graphkit.model.dates import Bounds
 from graphkit.regimes.evaluation import Applied, Judged
 from graphkit.regimes.gaps import NO_ACTION, UNKNOWN, Gaps, StateConduct, Unlisted
-from graphkit.regimes.law import classes
 from graphkit.regimes.question import Question
-from graphkit.regimes.rule import Reach, Stage
+from graphkit.regimes.rule import Reach, Rule, Stage, Who
 from graphkit.regimes.scope import Scope, scope
 from graphkit.regimes.world import Listing, Party, World
 
@@ -99,7 +98,7 @@ def _stands(one: Listing, day: date) -> bool:
 
 def _states(found: Scope) -> list[StateConduct]:
     """Return conduct that the Council's measures forbid, by the State that it is tied to."""
-    rows = []
+    rows, target = [], _aimed_at(found)
     for subject in found.subjects:
         some = [
             one
@@ -110,7 +109,7 @@ def _states(found: Scope) -> list[StateConduct]:
             continue
         applied = some[0].applied[0]
         ties = _ties(found.world, subject, applied)
-        for state, tie in sorted(one for one in ties if one[0] not in _aimed_at(some)):
+        for state, tie in sorted(one for one in ties if one[0] not in target):
             rows.append(
                 StateConduct(
                     state=state,
@@ -125,10 +124,15 @@ def _states(found: Scope) -> list[StateConduct]:
     return sorted(rows, key=lambda one: (one.state, one.tie, one.subject))
 
 
-def _aimed_at(some: Sequence[Judged]) -> set[str]:
-    """Return the States that rules are aimed at: it is the others who have to act."""
-    named = (who for one in some for who in classes(one.rule))
+def _aimed_at(found: Scope) -> set[str]:
+    """Return the States that the Council's measures are aimed at: it is the others who must act."""
+    rules = [one for one in found.asked.regime.in_force if one.law == "un"]
+    named = [who for one in rules for who in (*one.counterparty, *_behind(one))]
     return {country for who in named for country in (*who.countries, *who.flags)}
+
+
+def _behind(rule: Rule) -> list[Who]:
+    return [who.tied for who in rule.counterparty if who.tied is not None]
 
 
 def _ties(world: World, subject: str, applied: Applied) -> set[tuple[str, str]]:

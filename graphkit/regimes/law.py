@@ -95,3 +95,8 @@ def named(rules: Iterable[Rule], word: str) -> Rule:
     raise UsageError(
         f"no rule {word!r} is recorded here", where="rules", cure=f"for example {', '.join(near)}"
     )
+
+
+def matches(pattern: str, id_: str) -> bool:
+    """Tell whether a pattern means a rule: `un-2371-*` takes all whose ids begin so."""
+    return id_.startswith(pattern[:-1]) if pattern.endswith("*") else id_ == pattern

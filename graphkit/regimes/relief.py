@@ -10,7 +10,7 @@ from graphkit.exposure.coverage import coverage
 from graphkit.graph import Graph
 from graphkit.model.citation import Citation
 from graphkit.regimes.freed import Freed, PowerAnswer, Relief
-from graphkit.regimes.law import classes
+from graphkit.regimes.law import classes, matches
 from graphkit.regimes.question import Question
 from graphkit.regimes.rule import Strict
 from graphkit.regimes.scope import Scope, scope
@@ -96,11 +96,6 @@ def _lifted(asked: Question, lift: Sequence[str]) -> frozenset[str]:
             )
         found |= some
     return frozenset(found)
-
-
-def matches(pattern: str, id_: str) -> bool:
-    """Tell whether an id is meant by a pattern."""
-    return id_.startswith(pattern[:-1]) if pattern.endswith("*") else id_ == pattern
 
 
 def _reaches(power: Power, rule: str) -> bool:

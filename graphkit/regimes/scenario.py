@@ -16,7 +16,7 @@ from pydantic import Field, ValidationError
 from graphkit.errors import UsageError
 from graphkit.model.citation import Citation
 from graphkit.model.proof import Standard
-from graphkit.regimes.law import check, law
+from graphkit.regimes.law import check, law, matches
 from graphkit.regimes.rule import Rule, Strict
 from graphkit.regimes.vocabulary import Test, tests
 
@@ -184,7 +184,7 @@ def _own(one: Scenario, degree: int | None) -> tuple[Rule, ...]:
 def _why_not(rule: Rule, one: Scenario, day: date) -> str | None:
     if one.laws and rule.law not in one.laws:
         return "is the law of another"
-    if any(_matches(pattern, rule.id) for pattern in one.lift):
+    if any(matches(pattern, rule.id) for pattern in one.lift):
         return "is lifted by the scenario"
     if rule.hypothetical or rule.start <= day:
         return None
@@ -193,13 +193,9 @@ def _why_not(rule: Rule, one: Scenario, day: date) -> str | None:
     return f"is in force only from {rule.start}"
 
 
-def _matches(pattern: str, id_: str) -> bool:
-    return id_.startswith(pattern[:-1]) if pattern.endswith("*") else id_ == pattern
-
-
 def _check_words(one: Scenario, ids: Sequence[str]) -> None:
     for pattern in one.lift:
-        if not any(_matches(pattern, id_) for id_ in ids):
+        if not any(matches(pattern, id_) for id_ in ids):
             raise UsageError(f"lifts {pattern!r}, which is no rule", where=f"scenario {one.id}")
     for name in one.tests:
         if name not in tests():

@@ -149,13 +149,18 @@ class Otherwise(Strict):
 
 
 class Test(Strict):
-    """What an authority's decision needs."""
+    """What an authority's decision needs.
+
+    `admits` are kinds of proof that it is recorded to take; None where that is not recorded. Where
+    press is not among them, one item at least has to be something else.
+    """
 
     country: str
     who: str
     words: str
     least: Standard
     otherwise: Otherwise | None = None
+    admits: tuple[Literal["hearsay", "press", "intelligence"], ...] | None = None
     verified: Literal["S", "M"]
     confidence: Literal["hi", "med", "lo"] | None = None
     read_at: str = ""

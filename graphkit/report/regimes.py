@@ -124,7 +124,13 @@ def _head(one: RuleAnswer, console: Console) -> None:
         line(console, said, 3, "cyan")
     line(console, f"{one.rule} · {one.reach} · {one.stage}: {one.decides} {one.acts} act", 3, "dim")
     needs = f"needs standard {one.test.least}: {one.test.words} ({one.test.who})"
-    line(console, f"{needs} [{one.test.verified}]", 3, "dim")
+    line(console, f"{needs} [{one.test.verified}]{_admits(one.test.admits)}", 3, "dim")
+
+
+def _admits(admits: tuple[str, ...] | None) -> str:
+    if admits is None:
+        return ""
+    return f"; admits {', '.join(admits)}" if admits else "; admits no hearsay, press, intelligence"
 
 
 def _further(one: RuleAnswer, console: Console) -> None:

@@ -12,8 +12,8 @@ from graphkit.errors import UsageError
 from graphkit.model.dates import LAST_DAY
 from graphkit.model.proof import Standard
 from graphkit.model.registry import Schema
-from graphkit.regimes.law import classes, law, named, read_rules
-from graphkit.regimes.relief import Powers, matches
+from graphkit.regimes.law import classes, law, matches, named, read_rules
+from graphkit.regimes.relief import Powers
 from graphkit.regimes.rule import Knowledge, Reach, Rule, Stage
 from graphkit.regimes.vocabulary import conducts, goods, shipped
 from graphkit.regimes.vocabulary import tests as authorities
