@@ -7,7 +7,14 @@
 // :param knownBy => date('2026-06-30')
 // :param standard => 1
 CYPHER 25
-MATCH (one)-[same:SAME_AS|BRANCH_OF]->(other)
+CALL () {
+  MATCH (one)-[same:SAME_AS]->(other)
+  RETURN one, same, other
+  UNION ALL
+  MATCH (one)-[same:BRANCH_OF]->(other)
+  RETURN one, same, other
+}
+WITH one, same, other
 WHERE same.reached[$standard] <= $knownBy AND same.refutedFrom > $knownBy
   AND same.startMin <= $asOf AND same.endMax >= $asOf
 RETURN one.id AS one, other.id AS other, same.id AS link
