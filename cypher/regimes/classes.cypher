@@ -1,9 +1,10 @@
 // regimes/classes
-// The parties that rules name: of the given countries by their record, with a flag of them, or with a
-// listing by one of the given authorities.
+// The parties that rules name: of the given countries by their record, with a flag of them, with a
+// listing by one of the given authorities, or with one under a programme of an authority.
 // A row is one entity. No row means that nobody of these classes is loaded.
 // :param countries => ['kp']
-// :param authorities => ['US', 'UN']
+// :param authorities => ['UN']
+// :param programmes => ['US DPRK4']
 CYPHER 25
 CALL () {
   MATCH (party:Entity)
@@ -17,6 +18,7 @@ CALL () {
   UNION
   MATCH (listing:Designation)-[:DESIGNATES]->(party:Entity)
   WHERE listing.authority IN $authorities
+    OR listing.authority + ' ' + listing.programme IN $programmes
   RETURN party
 }
 RETURN party.id AS id

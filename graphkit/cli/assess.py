@@ -29,6 +29,7 @@ from graphkit.cli.regime_options import (
     asked_of,
     params,
 )
+from graphkit.cli.terminal import progress
 from graphkit.graph import Graph
 from graphkit.regimes.answer import Assessment
 from graphkit.regimes.assess import assess
@@ -83,7 +84,8 @@ def assess_command(
             delisted=assume_delisted,
             seconds=seconds,
         )
-        answer = assess(graph, subject, asked)
+        with progress() as told:
+            answer = assess(graph, subject, asked, told)
         report = assessment_report(graph, asked, answer)
     emit(
         report,

@@ -27,6 +27,7 @@ from graphkit.cli.regime_options import (
     asked_of,
     params,
 )
+from graphkit.cli.terminal import progress
 from graphkit.regimes.compare import compare
 from graphkit.report.comparison import flat_entries, print_comparison
 from graphkit.report.envelope import Asked, reported_answer
@@ -81,7 +82,8 @@ def compare_command(
             delisted=assume_delisted,
             seconds=seconds,
         )
-        answer = compare(graph, first, second)
+        with progress() as told:
+            answer = compare(graph, first, second, told)
         asking = query("regimes/classes")
         about = Asked(asking.name, {"from": params(first), "to": params(second)}, asking.sha256)
         report = reported_answer(

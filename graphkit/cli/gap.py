@@ -15,6 +15,7 @@ from graphkit.cli.options import (
 )
 from graphkit.cli.output import emit
 from graphkit.cli.regime_options import DayOption, LeastOption, RegimeOption, asked_of, params
+from graphkit.cli.terminal import progress
 from graphkit.regimes.gap import gap
 from graphkit.report.envelope import Asked, reported_answer
 from graphkit.report.gaps import flat_gaps, print_gaps
@@ -53,7 +54,8 @@ def gap_command(
             standard=standard,
             seconds=seconds,
         )
-        answer = gap(graph, asked)
+        with progress() as told:
+            answer = gap(graph, asked, told)
         asking = query("regimes/classes")
         about = Asked(asking.name, params(asked), asking.sha256)
         report = reported_answer(SCHEMA, about, answer, flat_gaps(answer), graph.server_version())

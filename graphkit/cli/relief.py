@@ -19,6 +19,7 @@ from graphkit.cli.options import (
 )
 from graphkit.cli.output import emit
 from graphkit.cli.regime_options import DayOption, LeastOption, RegimeOption, asked_of, params
+from graphkit.cli.terminal import progress
 from graphkit.regimes.relief import relief
 from graphkit.report.envelope import Asked, reported_answer
 from graphkit.report.relief import flat_relief, print_relief
@@ -60,7 +61,8 @@ def relief_command(
             standard=standard,
             seconds=seconds,
         )
-        answer = relief(graph, asked, lift)
+        with progress() as told:
+            answer = relief(graph, asked, lift, told)
         asking = query("regimes/classes")
         about = Asked(asking.name, {**params(asked), "lift": lift}, asking.sha256)
         report = reported_answer(SCHEMA, about, answer, flat_relief(answer), graph.server_version())

@@ -96,14 +96,35 @@ def _own(world: World, start: Hand) -> list[Hand]:
     return found
 
 
-def acts(world: World, subject: str, rule: Rule) -> Iterator[Act]:
+@dataclass(frozen=True)
+class Known:
+    """A subject's hands, and the types of stated facts in which they take part.
+
+    Args:
+        hands: nearest first; see `hands`.
+        types: link types and joint facts.
+    """
+
+    hands: tuple[Hand, ...]
+    types: frozenset[str]
+
+
+def known(world: World, subject: str, degree: int) -> Known:
+    """Return what all rules of a degree look at of a subject."""
+    found = tuple(hands(world, subject, degree))
+    types = {dealing.type for hand in found for dealing in world.of(hand.party)}
+    return Known(found, frozenset(types))
+
+
+def acts(world: World, subject: Known, rule: Rule) -> Iterator[Act]:
     """Give everything that a subject did which a rule may speak of."""
     read = patterns(rule.conduct)
-    for hand in hands(world, subject, rule.degree):
-        passed = hand.side
+    if subject.types.isdisjoint(read):
+        return
+    for hand in subject.hands:
         for dealing in world.of(hand.party):
             for name, says, pattern in read.get(dealing.type, ()):
-                yield from _read(world, dealing, hand, passed, name, says, pattern)
+                yield from _read(world, dealing, hand, hand.side, name, says, pattern)
 
 
 Reading = tuple[str, str, Pattern]

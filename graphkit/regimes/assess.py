@@ -24,7 +24,7 @@ from graphkit.regimes.law import classes
 from graphkit.regimes.membership import Judge
 from graphkit.regimes.question import Question, suppose
 from graphkit.regimes.reading import Reader
-from graphkit.regimes.scope import scope
+from graphkit.regimes.scope import Progress, scope, silent
 from graphkit.regimes.vocabulary import Test
 from graphkit.regimes.world import World
 
@@ -32,20 +32,21 @@ SHOWN = 10
 """Dealings of a rule that an answer lists; the nearest come first."""
 
 
-def assess(graph: Graph, subject: str, asked: Question) -> Assessment:
+def assess(graph: Graph, subject: str, asked: Question, progress: Progress = silent) -> Assessment:
     """Assess a subject.
 
     Args:
         graph: where to look.
         subject: an identifier of it.
         asked: the regime, the days and what is supposed.
+        progress: told how far it is, where a regime asks about everybody.
 
     Raises:
         UsageError: nothing loaded has the identifier.
         DatabaseError: the database cannot be reached.
     """
     node = entity(graph, subject)
-    world, judge = _judge(graph, node.id, asked)
+    world, judge = _judge(graph, node.id, asked, progress)
     found = judge_all(
         node.id, asked.regime.rules, asked.regime.tests, judge, asked.as_of, asked.least
     )
@@ -73,10 +74,10 @@ def assess(graph: Graph, subject: str, asked: Question) -> Assessment:
     )
 
 
-def _judge(graph: Graph, subject: str, asked: Question) -> tuple[World, Judge]:
+def _judge(graph: Graph, subject: str, asked: Question, progress: Progress) -> tuple[World, Judge]:
     """Read what judging the subject needs; whom other rules catch is found in the whole graph."""
     if any(who.caught_by for rule in asked.regime.rules for who in classes(rule)):
-        whole = scope(graph, asked)
+        whole = scope(graph, asked, progress)
         Reader(graph, asked.seconds).widen(whole.world, {subject})
         world = suppose(whole.world, asked)
         return world, Judge(world, asked.known_by, whole.caught)

@@ -13,7 +13,7 @@ from graphkit.regimes.element import EXEMPTION, Element, Outcome, Reason
 from graphkit.regimes.evaluation import Applied, Judged
 from graphkit.regimes.question import Question
 from graphkit.regimes.rule import Stage
-from graphkit.regimes.scope import Scope, judge_scope, read_world
+from graphkit.regimes.scope import Progress, Scope, judge_scope, read_world, silent
 from graphkit.regimes.vocabulary import conducts
 
 UNKNOWN = "unknown"
@@ -21,21 +21,25 @@ TRADE = {"goods trade", "supply", "buy", "carry", "use ship", "ship-to-ship tran
 """Conduct that is trade; a rule on anything that somebody does says nothing of goods."""
 
 
-def compare(graph: Graph, before: Question, after: Question) -> Comparison:
+def compare(
+    graph: Graph, before: Question, after: Question, progress: Progress = silent
+) -> Comparison:
     """Compare two regimes over the same facts.
 
     Args:
         graph: where to look.
         before: the regime that is left.
         after: the regime that is entered; it may suppose designations that the other does not.
+        progress: told how far it is.
 
     Raises:
         DatabaseError: the database cannot be reached, or did not answer in time.
     """
     rules = (*before.regime.in_force, *after.regime.in_force)
     besides = (*before.assume_designated, *after.assume_designated)
-    world = read_world(graph, rules, replace(after, assume_designated=besides))
-    one, other = judge_scope(graph, before, world), judge_scope(graph, after, world)
+    world = read_world(graph, rules, replace(after, assume_designated=besides), progress)
+    one = judge_scope(graph, before, world, progress)
+    other = judge_scope(graph, after, world, progress)
     entries = [_entry(subject, one, other) for subject in _subjects(one, other)]
     entries.sort(key=lambda it: (_MOVES.index(it.move), it.jurisdictions, it.kind, it.name))
     return Comparison(

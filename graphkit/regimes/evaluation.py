@@ -103,9 +103,10 @@ def _nearness(one: Applied) -> tuple[int, int, int, int, str]:
 
 def judged(subject: str, bench: Bench) -> Judged:
     """Apply a rule to all that a subject did."""
+    known = bench.judge.known(subject, bench.rule.degree)
     done = [
         (act, counterparty(act, bench))
-        for act in acts(bench.judge.world, subject, bench.rule)
+        for act in acts(bench.judge.world, known, bench.rule)
         if act.dealing.bounds.start_min <= bench.as_of
     ]
     near = [(act, other) for act, other in done if _is_relevant(other)]

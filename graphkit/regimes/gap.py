@@ -17,20 +17,20 @@ from graphkit.regimes.evaluation import Applied, Judged
 from graphkit.regimes.gaps import NO_ACTION, UNKNOWN, Gaps, StateConduct, Unlisted
 from graphkit.regimes.question import Question
 from graphkit.regimes.rule import Reach, Rule, Stage, Who
-from graphkit.regimes.scope import Scope, scope
+from graphkit.regimes.scope import Progress, Scope, scope, silent
 from graphkit.regimes.world import Listing, Party, World
 
 AUTHORITIES = {"us": "US", "un": "UN", "eu": "EU", "uk": "UK"}
 """Whose listings answer the rules of each law."""
 
 
-def gap(graph: Graph, asked: Question) -> Gaps:
+def gap(graph: Graph, asked: Question, progress: Progress = silent) -> Gaps:
     """Return the gaps in use of the law of a regime.
 
     Raises:
         DatabaseError: the database cannot be reached, or did not answer in time.
     """
-    found = scope(graph, asked)
+    found = scope(graph, asked, progress)
     unlisted = sorted(_unlisted(found), key=lambda one: (one.authority, -(one.days or 0), one.id))
     counted: dict[str, int] = {}
     for one in unlisted:

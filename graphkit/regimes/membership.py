@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from graphkit.model.dates import Bounds
+from graphkit.regimes.acts import Known, known
 from graphkit.regimes.days import together
 from graphkit.regimes.element import Reason
 from graphkit.regimes.listed import designated
@@ -43,6 +44,14 @@ class Judge:
     world: World
     known_by: date
     caught: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    _known: dict[tuple[str, int], Known] = field(default_factory=dict)
+
+    def known(self, subject: str, degree: int) -> Known:
+        """Return what rules of a degree look at of a subject; all of them look at the same."""
+        found = self._known.get((subject, degree))
+        if found is None:
+            found = self._known[subject, degree] = known(self.world, subject, degree)
+        return found
 
     def belongs(self, who: Who, party: str, when: When) -> Verdict:
         """Say whether a party, or itself under another name, belongs to a class."""

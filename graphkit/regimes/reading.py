@@ -18,6 +18,7 @@ from graphkit.model.registry import registry
 from graphkit.regimes.acts import LAYERS
 from graphkit.regimes.membership import DEPTH
 from graphkit.regimes.rows import BehindRow, DealingRow, PartyRow, TieRow
+from graphkit.regimes.rule import Designated
 from graphkit.regimes.world import Dealing, Flag, Listing, Party, Proven, Tie, World
 
 AT_ONCE = 1_000
@@ -60,7 +61,7 @@ class Reader:
     def inward(
         self,
         countries: Iterable[str],
-        authorities: Iterable[str],
+        listings: Iterable[Designated],
         degree: int,
         besides: Iterable[str] = (),
     ) -> World:
@@ -68,12 +69,12 @@ class Reader:
 
         Args:
             countries: whose parties, ships and places rules name.
-            authorities: whose listings rules name.
+            listings: the listings that rules name.
             degree: how many steps of service to those who act are counted.
             besides: ids of further parties that are taken as named.
         """
         world = World()
-        given = {"countries": sorted(set(countries)), "authorities": sorted(set(authorities))}
+        given = {"countries": sorted(set(countries)), **_listings(listings)}
         named = {row["id"] for row in self._read("classes", given)} | set(besides)
         named |= self._in_front(world, named)
         self._dealings(world, named)
@@ -126,9 +127,10 @@ class Reader:
         everybody = hands | _everybody(world.dealings.values())
         level = everybody
         for _ in range(DEPTH):
-            ties = list(self._behind(sorted(level)))
-            world.add_behind(ties)
-            level = {one.above for one in ties} - everybody
+            new = level - world.read_behind
+            world.add_behind(self._behind(sorted(new)))
+            world.read_behind |= new
+            level = {tie.above for one in level for tie in world.behind(one)} - everybody
             everybody |= level
         self._parties(world, everybody - world.parties.keys())
 
@@ -168,6 +170,17 @@ class Reader:
 
     def _read(self, name: str, parameters: dict[str, Any]) -> list[dict[str, Any]]:
         return self.graph.read(query(f"regimes/{name}"), parameters, seconds=self.seconds)
+
+
+def _listings(every: Iterable[Designated]) -> dict[str, list[str]]:
+    """Return which authorities' listings count whole, and which only under some programmes."""
+    whole, some = set[str](), set[str]()
+    for one in every:
+        if one.programmes:
+            some |= {f"{by} {under}" for by in one.authorities for under in one.programmes}
+        else:
+            whole |= set(one.authorities)
+    return {"authorities": sorted(whole), "programmes": sorted(some)}
 
 
 def _everybody(dealings: Iterable[Dealing]) -> set[str]:

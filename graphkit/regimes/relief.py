@@ -13,7 +13,7 @@ from graphkit.regimes.freed import Freed, PowerAnswer, Relief
 from graphkit.regimes.law import classes, matches
 from graphkit.regimes.question import Question
 from graphkit.regimes.rule import Strict
-from graphkit.regimes.scope import Scope, scope
+from graphkit.regimes.scope import Progress, Scope, scope, silent
 from graphkit.regimes.vocabulary import shipped
 
 MOST = 18
@@ -42,20 +42,23 @@ class Powers(Strict):
     powers: tuple[Power, ...]
 
 
-def relief(graph: Graph, asked: Question, lift: Sequence[str]) -> Relief:
+def relief(
+    graph: Graph, asked: Question, lift: Sequence[str], progress: Progress = silent
+) -> Relief:
     """Say what lifting rules would do.
 
     Args:
         graph: where to look.
         asked: the regime in which they are lifted.
         lift: ids of rules; `un-2371-*` takes all that begin so.
+        progress: told how far it is.
 
     Raises:
         UsageError: there is no such rule in force.
         DatabaseError: the database cannot be reached, or did not answer in time.
     """
     lifted = _lifted(asked, lift)
-    found = scope(graph, asked)
+    found = scope(graph, asked, progress)
     builds = {one.id: _base(one.id, asked) for one in asked.regime.in_force}
     rows = [_freed(subject, found, lifted, builds) for subject in found.subjects]
     powers = shipped("suspension.yml", Powers).powers

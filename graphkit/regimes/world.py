@@ -165,12 +165,14 @@ class World:
         dealings: by id.
         limits: what cut the reading, if anything did.
         read: the parties of whom all dealings were read.
+        read_behind: the parties of whom it was read who stands directly behind them.
     """
 
     parties: dict[str, Party] = field(default_factory=dict)
     dealings: dict[str, Dealing] = field(default_factory=dict)
     limits: list[str] = field(default_factory=list)
     read: set[str] = field(default_factory=set)
+    read_behind: set[str] = field(default_factory=set)
     _of: defaultdict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     _behind: defaultdict[str, list[Tie]] = field(default_factory=lambda: defaultdict(list))
     _answered: defaultdict[str, list[Tie]] = field(default_factory=lambda: defaultdict(list))
