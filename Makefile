@@ -26,7 +26,7 @@ SOUND := $(shell test "$$(cat $(VENV)/.made 2>&1)" = "$(CURDIR)" && $(BIN)/pytho
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help demo test lint format lock hooks clean
+.PHONY: help demo test lint format docs lock hooks clean
 
 help: ## Say what there is to do
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -46,6 +46,9 @@ lint: $(VENV)/.dev $(VENV)/.installed ## Check format, style, types and the dire
 format: $(VENV)/.dev ## Format the code and mend what can be mended without a decision
 	@$(BIN)/ruff format --quiet .
 	@$(BIN)/ruff check --quiet --fix .
+
+docs: $(VENV)/.installed ## Write the reference pages anew, from the code
+	@$(BIN)/python -m graphkit.cli.describe
 
 lock: $(VENV)/.dev ## Resolve the lock files again (newest versions: ARGS=--upgrade)
 	@$(UV_LOCK) --group build --output-file requirements.txt $(ARGS)

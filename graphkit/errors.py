@@ -6,7 +6,7 @@ from enum import IntEnum
 
 
 class Exit(IntEnum):
-    """The exit codes of every command (docs/exit-codes.md)."""
+    """The exit codes of every command (docs/reference/exit-codes.md)."""
 
     DONE = 0
     BUG = 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import platformdirs
 from pydantic import AliasChoices, Field, SecretStr, ValidationError
@@ -30,15 +31,25 @@ class Settings(BaseSettings):
 
     model_config = SettingsConfigDict(env_prefix="GRAPHKIT_", extra="forbid", populate_by_name=True)
 
-    neo4j_uri: str | None = Field(None, validation_alias=AliasChoices("NEO4J_URI", "neo4j_uri"))
+    neo4j_uri: str | None = Field(
+        None,
+        validation_alias=AliasChoices("NEO4J_URI", "neo4j_uri"),
+        description="A server of yours; without it the embedded one is used.",
+    )
     neo4j_username: str = Field(
-        "neo4j", validation_alias=AliasChoices("NEO4J_USERNAME", "neo4j_username")
+        "neo4j",
+        validation_alias=AliasChoices("NEO4J_USERNAME", "neo4j_username"),
+        description="Its user; the embedded server has its own.",
     )
     neo4j_password: SecretStr | None = Field(
-        None, validation_alias=AliasChoices("NEO4J_PASSWORD", "neo4j_password")
+        None,
+        validation_alias=AliasChoices("NEO4J_PASSWORD", "neo4j_password"),
+        description="The user's password; never an option, and never printed.",
     )
     neo4j_database: str = Field(
-        "neo4j", validation_alias=AliasChoices("NEO4J_DATABASE", "neo4j_database")
+        "neo4j",
+        validation_alias=AliasChoices("NEO4J_DATABASE", "neo4j_database"),
+        description="The database to ask.",
     )
     home: Path = Field(
         default_factory=lambda: Path(platformdirs.user_data_dir("graphkit")),
@@ -71,14 +82,17 @@ class Settings(BaseSettings):
         )
 
 
-def read_settings() -> Settings:
+def read_settings(**given: Any) -> Settings:
     """Read the settings of this run.
+
+    Args:
+        given: what was named outright, which stands above all else.
 
     Raises:
         UsageError: a setting has a value that it cannot have, or a settings file is no TOML.
     """
     try:
-        return Settings()
+        return Settings(**given)
     except ValidationError as error:
         first = error.errors()[0]
         name = "_".join(str(part) for part in first["loc"]).upper()

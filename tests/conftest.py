@@ -65,7 +65,7 @@ def data() -> Path:
     """The folder of real input files, which are too large for the project."""
     if folder := os.environ.get("GRAPHKIT_DATA"):
         return Path(folder).resolve(strict=True)
-    missing = "GRAPHKIT_DATA names no folder of real input files (docs/development.md)"
+    missing = "GRAPHKIT_DATA names no folder of real input files (docs/how-to/development.md)"
     if IN_CI:
         pytest.fail(missing)
     pytest.skip(missing)

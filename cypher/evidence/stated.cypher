@@ -6,7 +6,8 @@ CYPHER 25
 UNWIND $links AS wanted
 CALL (wanted) {
   MATCH (fact:JointFact {id: wanted})-[role]->(party:Entity|VesselIdentity)
-  RETURN properties(fact) AS stated, collect({role: type(role), id: party.id, name: party.name}) AS parties
+  RETURN head([label IN labels(fact) WHERE label <> 'JointFact']) AS kind,
+    properties(fact) AS stated, collect({role: type(role), id: party.id, name: party.name}) AS parties
   UNION
   MATCH (a)-[step:STEP {link: wanted}]->(b)
   USING INDEX SEEK step:STEP(link)
@@ -15,8 +16,8 @@ CALL (wanted) {
   MATCH (one)-[links *1..1 {id: wanted}]-()
   WITH DISTINCT links[0] AS link
   WITH link, startNode(link) AS source, endNode(link) AS target
-  RETURN properties(link) AS stated,
+  RETURN type(link) AS kind, properties(link) AS stated,
     [{role: 'from', id: source.id, name: source.name}, {role: 'to', id: target.id, name: target.name}] AS parties
 }
-RETURN wanted AS id, stated, parties
+RETURN wanted AS id, kind, stated, parties
 ORDER BY id

@@ -1,6 +1,6 @@
 // exposure/trace
 // Chains from a subject to designated parties whose weakest step reaches exactly $level.
-// A row is one chain, fewest hops first. It follows the automaton (docs/exposure.md) and visits no
+// A row is one chain, fewest hops first. It follows the automaton (docs/explanation/exposure.md) and visits no
 // entity twice. Nothing that ended before $since or began after $until counts; a chain without an
 // event stands on $asOf or later (0001-01-01 to 9999-12-31 = at any time). Evidence counts that was
 // published by $knownBy; $held are steps that reach $level, and $heldAbove the next, by what one party

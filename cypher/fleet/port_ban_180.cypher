@@ -1,7 +1,7 @@
 // fleet/port_ban_180
 // Ships that called at a port of $country within $days before $asOf, or took part in a ship-to-ship
 // transfer within $days before $asOf with a ship that had called there within $days before the
-// transfer: 31 CFR 510.208(b), whose words and how they are read docs/fleet.md sets out.
+// transfer: 31 CFR 510.208(b), whose words and how they are read docs/how-to/fleet.md sets out.
 // A row is one call (`how` = 'called') or one transfer with one call of the other ship before it
 // (`how` = 'transferred'). Days are counted back: daysCall and daysTransfer from $asOf, daysBetween
 // from the transfer to the call; null is unknown, below 0 is later. `callWithin` says whether the

@@ -9,6 +9,7 @@ import typer
 import graphkit
 from graphkit.cli.assess import assess_command
 from graphkit.cli.audit import audit_command
+from graphkit.cli.browser import app as browser_app
 from graphkit.cli.compare import compare_command
 from graphkit.cli.demo import demo_command
 from graphkit.cli.diff import diff_command
@@ -22,6 +23,7 @@ from graphkit.cli.ownership import ownership_command
 from graphkit.cli.query import app as query_app
 from graphkit.cli.regimes import app as regimes_app
 from graphkit.cli.relief import relief_command
+from graphkit.cli.report import app as report_app
 from graphkit.cli.resolve import app as resolve_app
 from graphkit.cli.server import app as server_app
 from graphkit.cli.terminal import VERBOSITY
@@ -73,7 +75,9 @@ app.command("relief")(relief_command)
 app.command("audit")(audit_command)
 app.command("export")(export_command)
 app.command("diff")(diff_command)
+app.add_typer(report_app, name="report")
 app.add_typer(server_app, name="server")
+app.add_typer(browser_app, name="browser")
 app.add_typer(ingest_app, name="ingest")
 app.add_typer(query_app, name="query")
 app.add_typer(regimes_app, name="regimes")

@@ -26,12 +26,11 @@ from graphkit.cli.regime_options import (
     RegimeOption,
     SupposeDelisted,
     SupposeDesignated,
-    asked_of,
-    params,
 )
 from graphkit.cli.terminal import progress
 from graphkit.graph import Graph
 from graphkit.regimes.answer import Assessment
+from graphkit.regimes.asking import asked_of, params
 from graphkit.regimes.assess import assess
 from graphkit.regimes.question import Question
 from graphkit.report.envelope import Asked, Report, reported_answer

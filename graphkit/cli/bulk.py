@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from graphkit.browser.pack import pack
 from graphkit.catalogue import query
 from graphkit.cli.database import opened
 from graphkit.cli.terminal import progress, say
@@ -116,7 +117,7 @@ def _refuse_unless_empty(settings: Settings) -> None:
     if not status(settings.home).store_bytes:
         return  # no server has ever run here
     with progress() as report:
-        running = start(settings.home, report, jars_dir=settings.jars)
+        running = start(settings.home, report, jars_dir=settings.jars, pages=pack)
     where = (running.bolt_uri, running.username, running.password)
     with connect(*where, settings.neo4j_database, settings.query_seconds) as graph:
         if graph.read(query("load/known/anything"))[0]["nodes"]:

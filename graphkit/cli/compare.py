@@ -24,10 +24,9 @@ from graphkit.cli.regime_options import (
     LeastOption,
     SupposeDelisted,
     SupposeDesignated,
-    asked_of,
-    params,
 )
 from graphkit.cli.terminal import progress
+from graphkit.regimes.asking import asked_of, params
 from graphkit.regimes.compare import compare
 from graphkit.report.comparison import flat_entries, print_comparison
 from graphkit.report.envelope import Asked, reported_answer

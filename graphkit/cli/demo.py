@@ -31,7 +31,7 @@ NEXT = (
     ("trace chinpo --as-of 2014-07-28", "ask about a day"),
     ("query show exposure/trace --browser", "the question, to paste into the Browser"),
     ("server open", "look at it in the Neo4j Browser"),
-    ("ingest case YOUR-FOLDER", "add your own (docs/case-file.md)"),
+    ("ingest case YOUR-FOLDER", "add your own (docs/reference/case-file.md)"),
     ("server stop", "stop Neo4j"),
 )
 """What the demo says to type next, and what it is for."""

@@ -14,8 +14,9 @@ from graphkit.cli.options import (
     StrictOption,
 )
 from graphkit.cli.output import emit
-from graphkit.cli.regime_options import DayOption, LeastOption, RegimeOption, asked_of, params
+from graphkit.cli.regime_options import DayOption, LeastOption, RegimeOption
 from graphkit.cli.terminal import progress
+from graphkit.regimes.asking import asked_of, params
 from graphkit.regimes.gap import gap
 from graphkit.report.envelope import Asked, reported_answer
 from graphkit.report.gaps import flat_gaps, print_gaps

@@ -20,11 +20,10 @@ from graphkit.cli.options import (
     SecondsOption,
     StrictOption,
     SubjectArgument,
-    parse_day,
-    parse_standard,
 )
 from graphkit.cli.output import emit
 from graphkit.errors import UsageError
+from graphkit.exposure.options import parse_day, parse_standard
 from graphkit.graph import Graph
 from graphkit.impact.answer import impact
 from graphkit.impact.finding import Impact

@@ -19,10 +19,10 @@ import ingest.un
 from graphkit.cli.bulk import BulkReport, bulk_ingest
 from graphkit.cli.database import opened
 from graphkit.cli.failures import reported
-from graphkit.cli.options import parse_day
 from graphkit.cli.resolve import applied
 from graphkit.cli.terminal import progress, say
 from graphkit.errors import UsageError
+from graphkit.exposure.options import parse_day
 from graphkit.graph import LoadReport
 from graphkit.graph.spool import Spool
 from graphkit.model.records import IngestRun
@@ -86,7 +86,7 @@ Rejects = Annotated[
 @app.command("case")
 @reported
 def case_command(folder: CasePath, dry_run: DryRun = False, bulk: Bulk = False) -> None:
-    """Load your own case file: a folder of CSV files, a .zip or a workbook (docs/case-file.md).
+    """Load your own case file: a folder of CSV files, a .zip or a workbook.
 
     Example: graphkit ingest case my-case --dry-run
     """

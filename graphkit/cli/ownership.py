@@ -18,16 +18,13 @@ from graphkit.cli.options import (
     SecondsOption,
     StrictOption,
     SubjectArgument,
-    parse_day,
-    parse_standard,
 )
 from graphkit.cli.output import emit
-from graphkit.errors import UsageError
+from graphkit.exposure.options import parse_day, parse_rules, parse_standard
 from graphkit.exposure.ownership.answer import ownership
 from graphkit.exposure.ownership.cascade import Blocked
 from graphkit.exposure.ownership.finding import Ownership
 from graphkit.exposure.ownership.question import Question
-from graphkit.exposure.ownership.rules import Regime
 from graphkit.graph import Graph
 from graphkit.report.envelope import Asked, Report, reported_answer
 from graphkit.report.ownership import flat_rows, print_ownership
@@ -92,18 +89,6 @@ def ownership_command(
     )
     reached = any(one.blocked is not Blocked.NOT for one in answer.results)
     end_with(incomplete=strict and answer.truncated, found=fail_on_findings and reached)
-
-
-def parse_rules(words: list[str]) -> tuple[Regime, ...]:
-    """Read `--rule us,eu`, which may be repeated; none is all. Raises UsageError."""
-    named = [one.strip().lower() for word in words for one in word.split(",") if one.strip()]
-    if unknown := [one for one in named if one not in set(Regime)]:
-        raise UsageError(
-            f"{unknown[0]!r} has no rule on ownership here",
-            where="--rule",
-            cure=f"one of: {', '.join(Regime)}",
-        )
-    return tuple(Regime(one) for one in dict.fromkeys(named)) or tuple(Regime)
 
 
 def ownership_report(graph: Graph, asked: Question, answer: Ownership) -> Report:

@@ -12,11 +12,11 @@ from rich.text import Text
 from graphkit.catalogue import Query, catalogue, query
 from graphkit.cli.database import opened
 from graphkit.cli.failures import reported
-from graphkit.cli.literals import like, value
 from graphkit.cli.options import ForceOption, FormatOption, OutputOption
 from graphkit.cli.output import emit
 from graphkit.cli.terminal import out
 from graphkit.errors import UsageError
+from graphkit.literals import parameters_of
 from graphkit.report.envelope import Asked, Report, plain
 from graphkit.report.words import count, shown
 from graphkit.settings import read_settings
@@ -91,7 +91,7 @@ def run_command(
     one = query(name)
     if one.writes:
         raise UsageError(f"{name} writes; `query run` only reads", cure="graphkit query list")
-    parameters = _parameters(one, param or [])
+    parameters = values_of(one, param or [])
     with opened(read_settings()) as graph:
         rows = graph.read(one, parameters)
         version = graph.server_version()
@@ -103,18 +103,16 @@ def run_command(
     )
 
 
-def _parameters(one: Query, given: list[str]) -> dict[str, Any]:
-    values = {name: value(literal) for name, literal in one.parameters.items()}
+def values_of(one: Query, given: list[str]) -> dict[str, Any]:
+    """Return the values to ask a query with: its demo values, and those given as `name=value`."""
+    values = {}
     for text in given:
         name, equals, stated = text.partition("=")
-        if not equals or name not in values:
-            raise UsageError(
-                f"{one.name} has no parameter {name!r}" if equals else f"{text!r} has no value",
-                where="--param",
-                cure=f"name=value with one of: {', '.join(values) or 'none'}",
-            )
-        values[name] = like(stated, values[name], name)
-    return values
+        if not equals:
+            cure = f"name=value with one of: {', '.join(one.parameters) or 'none'}"
+            raise UsageError(f"{text!r} has no value", where="--param", cure=cure)
+        values[name] = stated
+    return parameters_of(one, values)
 
 
 def _print_rows(one: Query, rows: list[dict[str, Any]], console: Console) -> None:

@@ -18,8 +18,9 @@ from graphkit.cli.options import (
     StrictOption,
 )
 from graphkit.cli.output import emit
-from graphkit.cli.regime_options import DayOption, LeastOption, RegimeOption, asked_of, params
+from graphkit.cli.regime_options import DayOption, LeastOption, RegimeOption
 from graphkit.cli.terminal import progress
+from graphkit.regimes.asking import asked_of, params
 from graphkit.regimes.relief import relief
 from graphkit.report.envelope import Asked, reported_answer
 from graphkit.report.relief import flat_relief, print_relief

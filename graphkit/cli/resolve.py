@@ -10,18 +10,13 @@ import typer
 from graphkit.catalogue import query
 from graphkit.cli.database import opened
 from graphkit.cli.failures import reported
-from graphkit.cli.options import (
-    ForceOption,
-    FormatOption,
-    OutputOption,
-    SubjectArgument,
-    parse_day,
-)
+from graphkit.cli.options import ForceOption, FormatOption, OutputOption, SubjectArgument
 from graphkit.cli.output import emit
 from graphkit.cli.terminal import progress, say
 from graphkit.errors import UsageError
 from graphkit.exposure.coverage import coverage
 from graphkit.exposure.entity import entity
+from graphkit.exposure.options import parse_day
 from graphkit.graph import Graph
 from graphkit.report.envelope import Asked, Report
 from graphkit.report.resolve import flat_candidates, print_candidates, print_history

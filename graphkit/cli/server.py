@@ -9,6 +9,7 @@ import typer
 from rich.console import Console
 from rich.text import Text
 
+from graphkit.browser.pack import pack
 from graphkit.cli.failures import reported
 from graphkit.cli.options import ForceOption, FormatOption, OutputOption
 from graphkit.cli.output import emit
@@ -55,6 +56,7 @@ def start_command(
             page_cache=page_cache,
             bolt_port=bolt_port,
             http_port=http_port,
+            pages=pack,
         )
     if running.recovered:
         say("the last run had not been stopped cleanly; Neo4j has recovered its store")
@@ -90,7 +92,7 @@ def open_command() -> None:
     """Print the address of the Neo4j Browser and where the password lies; starts the server."""
     settings = _embedded()
     with progress() as report:
-        running = start(settings.home, report, jars_dir=settings.jars)
+        running = start(settings.home, report, jars_dir=settings.jars, pages=pack)
     out().print(browser_address(settings.home), soft_wrap=True)
     say(f"connect as {running.username}; the password lies in {running.password_file}")
 
@@ -158,6 +160,7 @@ def _row(found: Status) -> dict[str, object]:
         "version": found.version,
         "bolt": found.bolt_uri,
         "browser": f"{found.http_url}/browser/" if found.http_url else None,
+        "guide": found.guide,
         "pid": found.pid,
         "since": found.since.isoformat(timespec="seconds") if found.since else None,
         "home": str(found.home),

@@ -47,7 +47,7 @@ def err() -> Console:
 def say(text: str) -> None:
     """Tell the person at the terminal something that is not data."""
     if not VERBOSITY.quiet:
-        err().print(Text(shown(text)))
+        err().print(Text(shown(text)), soft_wrap=True)
 
 
 def complain(text: str) -> None:

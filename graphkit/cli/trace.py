@@ -8,6 +8,7 @@ from typing import Annotated, Any
 
 import typer
 
+from graphkit.browser.links import chain_link
 from graphkit.catalogue import query
 from graphkit.cli.database import browser_addresses, opened
 from graphkit.cli.failures import end_with, reported
@@ -20,22 +21,15 @@ from graphkit.cli.options import (
     SecondsOption,
     StrictOption,
     SubjectArgument,
-    parse_day,
-    parse_days,
-    parse_include,
-    parse_period,
-    parse_rule,
-    parse_standard,
 )
 from graphkit.cli.output import emit
-from graphkit.errors import UsageError
 from graphkit.exposure.answer import Links, Trace
 from graphkit.exposure.changes import History
 from graphkit.exposure.history import known_history
+from graphkit.exposure.options import asked_of
 from graphkit.exposure.question import Question
 from graphkit.exposure.trace import trace
 from graphkit.graph import Graph
-from graphkit.report.browser import chain_link
 from graphkit.report.envelope import Asked, Report, reported_answer
 from graphkit.report.history import history_rows, print_history
 from graphkit.report.trace import flat_rows, print_trace
@@ -101,24 +95,25 @@ def trace_command(
     Examples: graphkit trace "IMO 7937317" --as-of 2014-08-01 · graphkit trace koti-corp -f json
     """
     settings = read_settings()
-    asked = Question(
-        subject=subject,
+    asked = asked_of(
+        settings,
+        subject,
         to=to,
-        as_of=parse_day(as_of, "--as-of"),
-        within=parse_days(within),
-        during=parse_period(during),
-        known_by=parse_day(known_by, "--known-by") or settings.today,
+        through_targets=through_targets,
+        as_of=as_of,
+        within=within,
+        during=during,
+        known_by=known_by,
         known_to=known_to,
-        standard=parse_standard(standard),
+        history=known_history,
+        standard=standard,
         max_hops=max_hops,
-        through=through_targets,
-        include=parse_include(include or []),
+        include=include or (),
         strict_identity=strict_identity,
-        rule=parse_rule(rule),
+        rule=rule,
         limit=limit,
-        seconds=seconds or settings.query_seconds,
+        seconds=seconds,
     )
-    refuse_together(asked, history=known_history)
     if known_history:
         told = _print_history(asked, settings, output_format, output, force=force)
         end_with(
@@ -131,24 +126,6 @@ def trace_command(
     emit(report, lambda console: print_trace(answer, console), output_format, output, force=force)
     whole = answer.not_walked_complete and not answer.truncated
     end_with(incomplete=strict and not whole, found=fail_on_findings and bool(answer.results))
-
-
-def refuse_together(asked: Question, *, history: bool) -> None:
-    """Raise UsageError for options that ask of different days or of different knowledge."""
-    if asked.as_of and asked.during:
-        raise UsageError(
-            "a day and a window are two questions", where="--during", cure="leave out --as-of"
-        )
-    if asked.within is not None and asked.as_of is None:
-        raise UsageError(
-            "days before which day?", where="--within", cure="name it: --as-of 2018-03-30"
-        )
-    if history and asked.known_to:
-        raise UsageError(
-            "a history replays what was published, not what one party held",
-            where="--known-history",
-            cure="leave out --known-to, or ask on one day with --known-by",
-        )
 
 
 def _print_history(
@@ -180,7 +157,7 @@ def with_links(answer: Trace, addresses: tuple[str, str] | None) -> Trace:
     """Return the answer with a link to each chain in the Neo4j Browser, where there is one."""
     if addresses is None:
         return answer
-    drawing = query("exposure/chain_by_links").text
+    drawing = query("exposure/chain_by_links")
     chains = [
         one.model_copy(
             update={

@@ -11,7 +11,7 @@ from datetime import date
 from pydantic import Field
 
 from graphkit.exposure.argument import Reasons
-from graphkit.exposure.shape import Answer, Node, State, Temporal
+from graphkit.exposure.shape import Answer, Days, Node, State, Temporal
 from graphkit.exposure.time import Timed
 
 __all__ = [
@@ -74,7 +74,9 @@ class Step(Answer):
     """One step of a chain. `from` and `to` follow the walk: from the exposed to what exposes it.
 
     `parties` are all who take part in what is stated, and `evidence` is what had been published by
-    the day that the question names. `timed` is for reckoning with days and is not written.
+    the day that the question names. `bounds` are the days between which it stood, or happened.
+    `timed` is for reckoning with days and is not written: an answer that was read back from a file
+    has none, and only renders.
     """
 
     id: str
@@ -85,6 +87,7 @@ class Step(Answer):
     target: str = Field(alias="to")
     start: str | None = None
     end: str | None = None
+    bounds: Days | None = None
     event: bool = False
     possible: bool = False
     hops: int = 1
@@ -96,7 +99,7 @@ class Step(Answer):
     sentence: str = ""
     parties: tuple[Party, ...] = ()
     evidence: tuple[Evidence, ...] = ()
-    timed: Timed = Field(exclude=True, repr=False)
+    timed: Timed = Field(default=None, exclude=True, repr=False)  # type: ignore[assignment]
 
 
 class Listing(Answer):
@@ -110,6 +113,7 @@ class Listing(Answer):
     measures: tuple[str, ...] = ()
     start: str | None = None
     end: str | None = None
+    bounds: Days | None = None
     end_reason: str | None = None
     scope: str | None = None
     at_event: str | None = None

@@ -1,7 +1,7 @@
 """What an answer rests on, and what it lacks: its documents, what would break it or make it.
 
 Nothing here is in the graph. Each statement is found by assessing the evidence of a step again,
-with a document less or a document more than there is (docs/exposure.md).
+with a document less or a document more than there is (docs/explanation/exposure.md).
 """
 
 from __future__ import annotations

@@ -127,6 +127,7 @@ def _step(
         target=ends[1],
         start=raw["start"] or None,
         end=raw["end"] or None,
+        bounds=timed.bounds.days,
         event=raw["event"],
         possible=raw["possible"],
         hops=raw["hops"],

@@ -17,8 +17,9 @@ from graphkit.model.records import Document
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """One stated link or joint fact with its evidence; raises KeyError where the graph lacks it."""
+    """One stated link or joint fact of a kind of the registry, with its evidence."""
 
+    kind: str = ""
     properties: Mapping[str, Any] = field(default_factory=dict)
     parties: tuple[Mapping[str, str], ...] = ()
     evidence: tuple[Evidence, ...] = ()
@@ -32,7 +33,9 @@ def read_stated(graph: Graph, links: Iterable[str]) -> dict[str, Stated]:
     evidence = read_evidence(graph, wanted)
     rows = graph.read(query("evidence/stated"), {"links": wanted})
     return {
-        row["id"]: Stated(row["stated"], tuple(row["parties"]), tuple(evidence[row["id"]]))
+        row["id"]: Stated(
+            row["kind"], row["stated"], tuple(row["parties"]), tuple(evidence[row["id"]])
+        )
         for row in rows
     }
 

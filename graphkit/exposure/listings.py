@@ -56,6 +56,7 @@ def _answer(one: Listed, conduct: Bounds | None, as_of: Bounds | None) -> Listin
         measures=tuple(row["measures"]),
         start=row["start"],
         end=row["end"],
+        bounds=one.bounds.days,
         end_reason=row["endReason"],
         scope=row["scope"],
         at_event=status_on(one.bounds, row["stage"], one.void, conduct),

@@ -114,6 +114,7 @@ class StatedRow(TypedDict):
     """A row of evidence/stated: a link or joint fact with its parties by role."""
 
     id: str
+    kind: str
     stated: dict[str, Any]
     parties: list[dict[str, str]]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from datetime import date
 from enum import StrEnum
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -32,6 +33,13 @@ class Answer(BaseModel):
     """Base of all answers: frozen, strict, JSON names as the Python names."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+
+
+Days = tuple[date, date, date, date]
+"""The first and the last day on which a fact may have begun, and on which it may have ended.
+
+0001-01-01 and 9999-12-31 say that no document bounds that side.
+"""
 
 
 class Node(Answer):

@@ -1,7 +1,7 @@
 """Whether the steps of a chain stood together: certainly, or only as far as is known.
 
 The trace query prunes on *possibly*; this tells which of its chains hold whatever the unknown days
-turn out to be, and on which day the dealing took place (docs/exposure.md).
+turn out to be, and on which day the dealing took place (docs/explanation/exposure.md).
 """
 
 from __future__ import annotations

@@ -188,7 +188,7 @@ def _reader(schema: pa.Schema) -> Callable[[Mapping[str, list[Any]]], pa.Table]:
 
 def _read_entities(row: Mapping[str, list[Any]]) -> pa.Table:
     schemata = [stated.schema_of(labels).value for labels in row["labels"]]
-    return pa.table([row["id"], schemata], schema=ENTITIES)
+    return pa.table([pa.array(row["id"]), pa.array(schemata)], schema=ENTITIES)
 
 
 _EXPORTS = {

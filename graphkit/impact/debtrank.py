@@ -2,7 +2,7 @@
 
 After S. Battiston, M. Puliga, R. Kaushik, P. Tasca and G. Caldarelli, "DebtRank: Too Central to
 Fail?", Scientific Reports 2:541 (2012), doi:10.1038/srep00541. The formulas are given here from
-memory of the paper; docs/impact.md says what follows from them.
+memory of the paper; docs/explanation/impact.md says what follows from them.
 """
 
 from __future__ import annotations

@@ -40,6 +40,11 @@ class Bounds:
     end_min: date = FIRST_DAY
     end_max: date = LAST_DAY
 
+    @property
+    def days(self) -> tuple[date, date, date, date]:
+        """The four days in the order in which they are written."""
+        return self.start_min, self.start_max, self.end_min, self.end_max
+
     def possibly_on(self, day: date) -> bool:
         """Tell whether the fact may have stood on `day`."""
         return self.start_min <= day <= self.end_max

@@ -1,4 +1,4 @@
-"""The registry as tables that people read: docs/model.md holds what this returns."""
+"""The registry as tables that people read: docs/reference/model.md holds what this returns."""
 
 from __future__ import annotations
 

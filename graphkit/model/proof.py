@@ -1,6 +1,6 @@
 """Standards of proof: which step of 0-5 evidence reaches, from when, and with what status.
 
-The steps and rules R1-R6 are explained in docs/standards.md. One standard belongs to one
+The steps and rules R1-R6 are explained in docs/reference/standards.md. One standard belongs to one
 proposition; standards are never averaged or multiplied into a pretended probability.
 """
 

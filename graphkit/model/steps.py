@@ -132,10 +132,17 @@ def _step(
         reached=assessment.reached,
         refuted_from=assessment.refuted_from,
         status=assessment.status.value,
-        caption=stated.type.replace("_", " ").lower()
-        if not isinstance(stated, JointFact)
-        else role,
+        caption=_caption(stated, role),
     )
+
+
+def _caption(stated: Link | JointFact, role: str) -> str:
+    """Return what the Neo4j Browser shows of a step; ◂ says: these words read against the arrow."""
+    if isinstance(stated, JointFact):
+        return role
+    words = stated.type.replace("_", " ").lower()
+    turned = role == "backward" and not registry().links[stated.type].symmetric
+    return f"◂ {words}" if turned else words
 
 
 def _start(stated: Link | JointFact) -> str:

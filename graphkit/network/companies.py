@@ -1,6 +1,7 @@
 """What companies have in common, and who serves many listed parties: leads, never exposure.
 
-The rule that keeps a shared address, director or agent out of chains is in docs/exposure.md.
+The rule that keeps a shared address, director or agent out of chains stands in
+docs/explanation/exposure.md.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """Who a ship is: its names and flags, how often they changed and when, and its sisters.
 
-What a row means, and what it does not, is in docs/fleet.md and in the header of each query. In all
-rows `standard` is that of the weakest fact, `links` are the ids of the links and joint facts that
-the row rests on, and `certain` says that it holds whatever the unknown days are.
+What a row means, and what it does not, is in docs/how-to/fleet.md and in the header of each
+query. In all rows `standard` is that of the weakest fact, `links` are the ids of the links and
+joint facts that the row rests on, and `certain` says that it holds whatever the unknown days are.
 """
 
 from __future__ import annotations

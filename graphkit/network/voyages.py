@@ -1,4 +1,4 @@
-"""Where a ship went and whom it met: port calls, and the rule of 180 days (docs/fleet.md).
+"""Where a ship went and whom it met: port calls, and the rule of 180 days (docs/how-to/fleet.md).
 
 In all rows `standard` is that of the weakest fact, `links` are the ids of the links and joint facts
 that the row rests on, and `certain` says that it holds whatever the unknown days are.

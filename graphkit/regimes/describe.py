@@ -22,7 +22,7 @@ SURE = {"hi": "high", "med": "medium", "lo": "low"}
 
 
 def rules_page() -> str:
-    """Return the tables of docs/rules.md: one for each law, a row for each rule."""
+    """Return the tables of docs/reference/rules.md: one for each law, a row for each rule."""
     head = ("rule", "what it says", "in force", "reach, stage; who acts", "needs", "sure")
     ordered = sorted(law(), key=lambda one: list(LAWS).index(one.law))
     return "\n\n".join(
@@ -50,7 +50,7 @@ def period(one: Rule) -> str:
 
 
 def tests_table() -> str:
-    """Return the table of authorities' tests in docs/regimes.md."""
+    """Return the table of authorities' tests in docs/explanation/regimes.md."""
     head = ("test", "whose decision", "in words", "least standard", "takes", "sure", "notes")
     return table(head, (_test(name, one) for name, one in tests().items()))
 
@@ -71,7 +71,7 @@ def _taken(one: Test) -> str:
 
 
 def powers_table() -> str:
-    """Return the table of powers to suspend or end measures in docs/rules.md."""
+    """Return the table of powers to suspend or end measures in docs/reference/rules.md."""
     head = ("power", "what it says", "rules that it reaches", "where, and how sure")
     return table(head, map(_power, shipped("suspension.yml", Powers).powers))
 

@@ -43,7 +43,7 @@ def read_rules(text: str, where: str) -> tuple[Rule, ...]:
     except ValidationError as error:
         first = error.errors()[0]
         place = ".".join(map(str, first["loc"]))
-        cure = "docs/regimes.md says how a rule is written"
+        cure = "docs/explanation/regimes.md says how a rule is written"
         raise UsageError(f"{place}: {first['msg']}", where=where, cure=cure) from None
 
 
@@ -58,7 +58,7 @@ def check(rules: Sequence[Rule]) -> None:
         raise UsageError(f"there are two rules with the id {twice[0]!r}", where="rules")
     for rule in rules:
         for fault in _faults(rule, set(ids)):
-            raise UsageError(fault, where=f"rule {rule.id}", cure="see docs/regimes.md")
+            raise UsageError(fault, where=f"rule {rule.id}", cure="see docs/explanation/regimes.md")
 
 
 def _faults(rule: Rule, ids: set[str]) -> Iterator[str]:

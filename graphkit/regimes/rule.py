@@ -1,7 +1,7 @@
 """What a rule of a sanctions regime says: one paragraph of law, element by element.
 
-A rule is read from graphkit/regimes/rules/*.yml and holds no judgment of a case. docs/regimes.md
-says how to read and write one.
+A rule is read from graphkit/regimes/rules/*.yml and holds no judgment of a case.
+docs/explanation/regimes.md says how to read and write one.
 """
 
 from __future__ import annotations

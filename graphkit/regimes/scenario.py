@@ -121,7 +121,7 @@ def scenario(word: str) -> Scenario:
         raise UsageError(
             f"no scenario {word!r}",
             where="--regime",
-            cure=f"one of: {', '.join(every)}; or a file of your own (docs/regimes.md)",
+            cure=f"one of: {', '.join(every)}; or a file of your own (docs/explanation/regimes.md)",
         )
     return every[word]
 
@@ -137,7 +137,7 @@ def _read(file: Path | Traversable) -> Scenario:
     except ValidationError as error:
         first = error.errors()[0]
         place = ".".join(map(str, first["loc"]))
-        cure = "docs/regimes.md says how a scenario is written"
+        cure = "docs/explanation/regimes.md says how a scenario is written"
         raise UsageError(f"{place}: {first['msg']}", where=str(file), cure=cure) from None
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from rich.console import Console
 
@@ -16,18 +17,44 @@ MOST_PLACES = 4
 """Places of one document that a line names; JSON has them all."""
 
 
+class Said(NamedTuple):
+    """One line of what an answer hangs on, by how far it stands in, and whether it warns."""
+
+    words: str
+    indent: int = 0
+    dim: bool = False
+    warning: bool = False
+
+
 def print_argument(trace: Trace, console: Console) -> None:
     """Print the numbered documents, then what would break the answer and what would make it."""
-    numbers = {one.document: one.number for one in trace.citations}
     if trace.citations:
         line(console, "documents:")
         for citation in trace.citations:
             line(console, citation_words(citation), 1, "dim")
-    places = {chain.chain_id: place for place, chain in enumerate(trace.results, 1)}
+    for said in (*breaks_said(trace), *makes_said(trace)):
+        style = "magenta" if said.warning else "dim" if said.dim else ""
+        line(console, said.words, said.indent, style)
+
+
+def breaks_said(trace: Trace) -> Iterator[Said]:
+    """Yield what would break the answer, a heading first; nothing where no chain counts."""
     if trace.breaks:
-        _breaks(trace.breaks, places, numbers, console)
+        yield from _breaks(trace.breaks, _chain_places(trace), _document_numbers(trace))
+
+
+def makes_said(trace: Trace) -> Iterator[Said]:
+    """Yield what would make a chain documented, a heading first; nothing where none lacks."""
     if trace.makes:
-        _makes(trace.makes, places, numbers, console)
+        yield from _makes(trace.makes, _chain_places(trace), _document_numbers(trace))
+
+
+def _chain_places(trace: Trace) -> dict[str, int]:
+    return {chain.chain_id: place for place, chain in enumerate(trace.results, 1)}
+
+
+def _document_numbers(trace: Trace) -> dict[str, int]:
+    return {one.document: one.number for one in trace.citations}
 
 
 def citation_words(one: Citation) -> str:
@@ -46,17 +73,15 @@ def _places(locators: Sequence[str]) -> str:
     return "; ".join(locators[:MOST_PLACES]) + others or "read"
 
 
-def _breaks(
-    one: Breaks, places: Mapping[str, int], numbers: Mapping[str, int], console: Console
-) -> None:
-    line(console, f"what would break chain {places[one.chain_id]} (standard {one.standard}):")
-    line(console, _margin_words(one), 1)
+def _breaks(one: Breaks, places: Mapping[str, int], numbers: Mapping[str, int]) -> Iterator[Said]:
+    yield Said(f"what would break chain {places[one.chain_id]} (standard {one.standard}):")
+    yield Said(_margin_words(one), 1)
     for loss in one.losses:
-        line(console, f"– {_loss_words(loss, numbers)}", 1)
+        yield Said(f"– {_loss_words(loss, numbers)}", 1)
     for words in _cut_words(one):
-        line(console, f"– {words}", 1)
+        yield Said(f"– {words}", 1)
     if not one.complete:
-        line(console, "this holds for the chains returned only", 1, "magenta")
+        yield Said("this holds for the chains returned only", 1, warning=True)
 
 
 def _cut_words(one: Breaks) -> Iterator[str]:
@@ -98,29 +123,27 @@ def _loss_words(one: Loss, numbers: Mapping[str, int]) -> str:
     return f"without {named}{pieces}, at {_steps(one.steps)}: the chain is {left}"
 
 
-def _makes(
-    one: Makes, places: Mapping[str, int], numbers: Mapping[str, int], console: Console
-) -> None:
+def _makes(one: Makes, places: Mapping[str, int], numbers: Mapping[str, int]) -> Iterator[Said]:
     place = places.get(one.chain_id)
     named = f"chain {place}" if place else " → ".join(node.name for node in one.nodes)
     raised = count(len(one.lacks), "fact")
-    line(console, f"what would make {named} documented at {one.needed}: {raised} to raise")
+    yield Said(f"what would make {named} documented at {one.needed}: {raised} to raise")
     for lack in one.lacks:
-        _lack(lack, numbers, console)
-    compared = count(one.chains, "chain")
+        yield from _lack(lack, numbers)
     if not one.complete:
-        line(console, f"compared: the {compared} returned only", 1, "magenta")
+        compared = count(one.chains, "chain")
+        yield Said(f"compared: the {compared} returned only", 1, warning=True)
 
 
-def _lack(one: Lack, numbers: Mapping[str, int], console: Console) -> None:
+def _lack(one: Lack, numbers: Mapping[str, int]) -> Iterator[Said]:
     have = f"has {one.standard}, needs {one.needed}" if one.standard < one.needed else "open"
-    line(console, f"– {_steps(one.steps)}: {one.sentence}", 1)
-    line(console, f"{have}: {'; '.join(one.reasons)}", 3)
+    yield Said(f"– {_steps(one.steps)}: {one.sentence}", 1)
+    yield Said(f"{have}: {'; '.join(one.reasons)}", 3)
     if one.dates:
-        line(console, f"not known well enough: {', '.join(one.dates)}", 3)
+        yield Said(f"not known well enough: {', '.join(one.dates)}", 3)
     if one.would_do:
         kinds = "; ".join(_remedy_words(remedy, numbers) for remedy in one.would_do)
-        line(console, f"would do, least demanding first: {kinds}", 3, "dim")
+        yield Said(f"would do, least demanding first: {kinds}", 3, dim=True)
 
 
 def _remedy_words(one: Remedy, numbers: Mapping[str, int]) -> str:

@@ -9,6 +9,7 @@ from rich.console import Console
 
 from graphkit.exposure.answer import Evidence
 from graphkit.regimes.answer import Assessment, ElementAnswer, RuleAnswer
+from graphkit.report.argument import Said
 from graphkit.report.ownership import citation_words
 from graphkit.report.page import line
 from graphkit.report.trace import evidence_words, listing_words
@@ -38,24 +39,30 @@ def print_assessment(answer: Assessment, console: Console, *, every: bool) -> No
         line(console, f"SUPPOSED, and nowhere recorded: {said}", 2, "bold magenta")
     for listing in answer.subject_designations:
         line(console, f"itself: {listing_words(listing)}", 2)
-    _bottom_line(answer, console)
+    line(console, bottom_words(answer), 2, "bold")
     evidence = {one.id: one for one in answer.evidence}
-    near = [one for one in answer.results if every or _is_near(one)]
-    whole = [one for one in near if every or _is_whole(one)]
+    near = [one for one in answer.results if every or is_near(one)]
+    whole = [one for one in near if every or is_whole(one)]
     for one in whole:
         console.print()
         _rule(one, evidence, console)
     console.print()
     for one in near:
         if one not in whole:
-            _short(one, console)
-    _beside(answer, near, console)
+            line(console, short_words(one), style="dim")
+    for beside in beside_said(answer, near):
+        line(console, beside.words, style="bold magenta" if beside.warning else "dim")
     line(console, CLOSING, style="dim")
     checked = "; ".join(answer.coverage.lists_checked) or "none; only what case files state of them"
     line(console, f"lists searched whole: {checked}", style="dim")
 
 
-def _is_near(one: RuleAnswer) -> bool:
+def whole_rules(answer: Assessment) -> list[RuleAnswer]:
+    """Return the rules that are worth their page: met, or near and short of one element only."""
+    return [one for one in answer.results if is_near(one) and is_whole(one)]
+
+
+def is_near(one: RuleAnswer) -> bool:
     """Tell whether the other party of a dealing may be of the rule's class."""
     other = next((it for it in one.elements if it.name == "counterparty"), None)
     if other is None or other.reason in ("no information", "nationality", "kind"):
@@ -63,7 +70,7 @@ def _is_near(one: RuleAnswer) -> bool:
     return all(it.reason not in ("goods", "kind", "nationality") for it in one.elements)
 
 
-def _is_whole(one: RuleAnswer) -> bool:
+def is_whole(one: RuleAnswer) -> bool:
     """Tell whether a rule is worth its page: met, or short of one element only."""
     lacking = [it for it in one.elements if it.outcome != "met" and not _is_exemption(it)]
     return one.outcome == "met" or (one.outcome == "not shown" and len(lacking) == 1)
@@ -73,21 +80,22 @@ def _is_exemption(one: ElementAnswer) -> bool:
     return one.name.startswith("exemption: ")
 
 
-def _short(one: RuleAnswer, console: Console) -> None:
-    """Print in a line why a rule that comes near is not met."""
+def short_words(one: RuleAnswer) -> str:
+    """Say in a line why a rule that comes near is not met."""
     lacking = [it for it in one.elements if it.outcome != "met" and not _is_exemption(it)]
     excluded = [it for it in one.elements if it.outcome == "excluded"]
     if excluded:
         said = f"excluded ({excluded[0].reason}): {excluded[0].says}"
     else:
-        said = "not shown: " + "; ".join(f"{it.name} ({_why(it)})" for it in lacking)
-    line(console, f"{MARK[one.outcome]} {one.name} ({one.rule}): {said}", style="dim")
+        said = "not shown: " + "; ".join(f"{it.name} ({why(it)})" for it in lacking)
+    return f"{MARK[one.outcome]} {one.name} ({one.rule}): {said}"
 
 
-def _bottom_line(answer: Assessment, console: Console) -> None:
+def bottom_words(answer: Assessment) -> str:
+    """Say in a line which rules are met, which come near and which are excluded."""
     met = [one for one in answer.results if one.outcome == "met" and one.in_force]
-    near = [one for one in answer.results if one.outcome == "not shown" and _is_near(one)]
-    away = [one for one in answer.results if one.outcome == "excluded" and _is_near(one)]
+    near = [one for one in answer.results if one.outcome == "not shown" and is_near(one)]
+    away = [one for one in answer.results if one.outcome == "excluded" and is_near(one)]
     if met:
         names = ", ".join(one.rule for one in met)
         said = f"All elements of {count(len(met), 'rule')} are met: {names}."
@@ -98,7 +106,7 @@ def _bottom_line(answer: Assessment, console: Console) -> None:
         said += f" {count(len(near), 'rule')} {verb} near; what is not shown is said below."
     if away:
         said += f" {count(len(away), 'rule')} excluded."
-    line(console, said, 2, "bold")
+    return said
 
 
 def _rule(one: RuleAnswer, evidence: dict[str, Evidence], console: Console) -> None:
@@ -123,8 +131,13 @@ def _head(one: RuleAnswer, console: Console) -> None:
         said = f"the rule ended on {one.end}: it is applied to the conduct of its days only"
         line(console, said, 3, "cyan")
     line(console, f"{one.rule} · {one.reach} · {one.stage}: {one.decides} {one.acts} act", 3, "dim")
+    line(console, test_words(one), 3, "dim")
+
+
+def test_words(one: RuleAnswer) -> str:
+    """Say which proof the decision needs that a rule waits for, and what that test admits."""
     needs = f"needs standard {one.test.least}: {one.test.words} ({one.test.who})"
-    line(console, f"{needs} [{one.test.verified}]{_admits(one.test.admits)}", 3, "dim")
+    return f"{needs} [{one.test.verified}]{_admits(one.test.admits)}"
 
 
 def _admits(admits: tuple[str, ...] | None) -> str:
@@ -145,37 +158,42 @@ def _further(one: RuleAnswer, console: Console) -> None:
 
 
 def _element(one: ElementAnswer, evidence: dict[str, Evidence], console: Console) -> None:
-    why = f" ({_why(one)})" if one.reason else ""
-    line(console, f"{MARK[one.outcome]} {one.name}: {one.outcome}{why}: {one.says}", 5,
-         STYLE[one.outcome] if one.outcome != "met" else "")  # fmt: skip
+    style = STYLE[one.outcome] if one.outcome != "met" else ""
+    line(console, element_words(one), 5, style)
     for remark in one.remarks:
         line(console, remark, 9, "dim")
     for name in one.evidence:
         line(console, evidence_words(evidence[name]), 9, "dim")
 
 
-def _why(one: ElementAnswer) -> str:
+def element_words(one: ElementAnswer) -> str:
+    """Say in a line how an element came out."""
+    reason = f" ({why(one)})" if one.reason else ""
+    return f"{MARK[one.outcome]} {one.name}: {one.outcome}{reason}: {one.says}"
+
+
+def why(one: ElementAnswer) -> str:
+    """Say why an element is not met: the legal gap, or the practical one."""
     if one.reason == "standard not reached":
         return f"standard not reached: have {one.have}, need {one.need}"
     return one.reason or ""
 
 
-def _beside(answer: Assessment, near: Sequence[RuleAnswer], console: Console) -> None:
+def beside_said(answer: Assessment, near: Sequence[RuleAnswer]) -> Iterator[Said]:
+    """Yield what is said of all rules but those that come near, and what was not read."""
     shown = {one.rule for one in near}
     far = [one for one in answer.results if one.rule not in shown and one.dealings]
     if far:
         names = ", ".join(one.rule for one in far)
         said = "conduct of the kind is recorded, but with nobody of the rule's class"
-        line(console, f"{count(len(far), 'rule')}: {said}: {names}", style="dim")
+        yield Said(f"{count(len(far), 'rule')}: {said}: {names}")
     if answer.no_conduct and len(shown) < len(answer.results):
-        said = (
-            f"{count(len(answer.no_conduct), 'rule')}: no conduct of the kind is recorded (--all)"
-        )
-        line(console, said, style="dim")
+        number = count(len(answer.no_conduct), "rule")
+        yield Said(f"{number}: no conduct of the kind is recorded (--all)")
     for one in answer.not_in_force:
-        line(console, f"not applied: {one.name} ({one.rule}) {one.why}", style="dim")
+        yield Said(f"not applied: {one.name} ({one.rule}) {one.why}")
     for limit in answer.limits:
-        line(console, f"NOT COMPLETE: {limit}", style="bold magenta")
+        yield Said(f"NOT COMPLETE: {limit}", warning=True)
 
 
 def flat_rules(answer: Assessment) -> Iterator[dict[str, Any]]:

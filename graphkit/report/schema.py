@@ -8,6 +8,7 @@ from typing import Any
 import orjson
 from pydantic import BaseModel
 
+from graphkit.dossier.answer import Dossier
 from graphkit.exposure.answer import Chain
 from graphkit.exposure.argument import Reasons
 from graphkit.exposure.changes import Change
@@ -22,6 +23,7 @@ from graphkit.resolve.answer import Candidate
 
 FOLDER = Path(__file__).parent / "schemas"
 RESULTS: dict[str, type[BaseModel]] = {
+    "dossier-1": Dossier,
     "exposure-chain-1": Chain,
     "exposure-history-1": Change,
     "impact-1": Effect,

@@ -8,9 +8,18 @@ from typing import Any
 
 from rich.console import Console
 
-from graphkit.exposure.answer import Chain, Evidence, Listing, State, Step, Trace, standing
+from graphkit.exposure.answer import (
+    Chain,
+    Coverage,
+    Evidence,
+    Listing,
+    State,
+    Step,
+    Trace,
+    standing,
+)
 from graphkit.exposure.citations import step_sentence
-from graphkit.report.argument import print_argument
+from graphkit.report.argument import Said, print_argument
 from graphkit.report.page import line
 from graphkit.report.words import count, when
 
@@ -41,11 +50,11 @@ def _head(trace: Trace, console: Console) -> None:
     for listing in trace.subject_designations:
         line(console, f"itself designated, 0 hops: {listing_words(listing)}", 2)
     line(console, bottomline(trace), style=STYLE[trace.state])
-    line(console, _asked(trace), 2, "dim")
+    line(console, asked_words(trace), 2, "dim")
 
 
-def _asked(trace: Trace) -> str:
-    """Say the question back, so that an answer is never read as that of another."""
+def asked_words(trace: Trace) -> str:
+    """Say the question back, so that an answer is never read as that of another one."""
     held = f" or held by {trace.known_to}" if trace.known_to else ""
     parts = [
         f"asked {_when(trace)}, on evidence published{held} by {trace.known_by}",
@@ -92,12 +101,7 @@ def _day(trace: Trace) -> date | None:
 
 
 def _chain(number: int, chain: Chain, console: Console) -> None:
-    title = (
-        f"{number}  {MARK[chain.state]} {chain.state} · no stronger than standard {chain.standard},"
-        f" {chain.standard_name} · {count(chain.hops, 'hop')} · {chain.temporal} in time"
-        + (f" · dealing on {chain.conduct_date}" if chain.conduct_date else "")
-    )
-    line(console, title, style=STYLE[chain.state])
+    line(console, f"{number}  {chain_words(chain)}", style=STYLE[chain.state])
     line(console, " → ".join(node.name for node in chain.nodes), 3, "bold")
     for place, step in enumerate(chain.steps, 1):
         sentence = step_sentence(step, chain.nodes)
@@ -110,10 +114,20 @@ def _chain(number: int, chain: Chain, console: Console) -> None:
         line(console, "not designated in what is loaded", 5)
     if chain.target.blocked:
         line(console, f"{chain.target.blocked} blocked by ownership (graphkit ownership)", 5)
-    line(console, _weight(chain), 3, "dim")
+    line(console, weight_words(chain), 3, "dim")
 
 
-def _weight(chain: Chain) -> str:
+def chain_words(chain: Chain) -> str:
+    """Say what a chain amounts to."""
+    dealing = f" · dealing on {chain.conduct_date}" if chain.conduct_date else ""
+    return (
+        f"{MARK[chain.state]} {chain.state} · no stronger than standard {chain.standard},"
+        f" {chain.standard_name} · {count(chain.hops, 'hop')} · {chain.temporal} in time{dealing}"
+    )
+
+
+def weight_words(chain: Chain) -> str:
+    """Say which step a chain is no stronger than, and what of it is concluded."""
     weakest = count(chain.weakest_steps, "step")
     inferred = f"; {count(chain.inferences, 'inference')}" if chain.inferences else ""
     where = f"weakest: step {chain.weakest_step} ({weakest} at {chain.standard})"
@@ -121,21 +135,26 @@ def _weight(chain: Chain) -> str:
 
 
 def _step(step: Step, weakest: bool, console: Console) -> None:
-    raised = (
-        f"; {step.status_if_read} ({step.standard_if_read}) once its documents are read"
-        if step.standard_if_read > step.standard
-        else ""
-    )
     mark = "  ← weakest" if weakest else ""
     line(
         console,
-        f"standard {step.standard}, {step.standard_name}; {step.status}{raised}{mark}",
+        f"{proof_words(step)}{mark}",
         6,
         "yellow" if weakest else "green",
     )
     for evidence in step.evidence:
         style = "dim" if evidence.direction == "supports" else "magenta"
         line(console, evidence_words(evidence), 6, style)
+
+
+def proof_words(step: Step) -> str:
+    """Say how well a step is proved, and what it would be once its documents are read."""
+    raised = (
+        f"; {step.status_if_read} ({step.standard_if_read}) once its documents are read"
+        if step.standard_if_read > step.standard
+        else ""
+    )
+    return f"standard {step.standard}, {step.standard_name}; {step.status}{raised}"
 
 
 def evidence_words(one: Evidence) -> str:
@@ -171,7 +190,7 @@ def listing_words(one: Listing) -> str:
     """Say a designation in a line, with its status on the two days."""
     number = f" {one.list_id}" if one.list_id else ""
     reason = f" ({one.end_reason})" if one.end_reason else ""
-    until = f", ended {when(one.end)}{reason}" if one.end else ""
+    until = f", ended {when(one.end)}{reason}" if one.end and one.end != ".." else ""
     stage = "formerly listed" if one.stage == "ended" else one.stage
     since = f"from {one.start}" if one.start else "from an unknown day"
     statuses = [
@@ -186,26 +205,39 @@ def listing_words(one: Listing) -> str:
 
 
 def _limits(trace: Trace, console: Console) -> None:
+    for said in limits_said(trace):
+        style = "bold magenta" if said.warning else "dim"
+        line(console, said.words, said.indent, style)
+
+
+def limits_said(trace: Trace) -> Iterator[Said]:
+    """Yield what was searched and what was not: without it an answer means nothing."""
     if trace.curve:
         curve = ", ".join(f"{name} {number}" for name, number in trace.curve.items())
-        line(console, f"chains by standard: {curve}", style="dim")
+        yield Said(f"chains by standard: {curve}")
     if trace.truncation:
-        line(console, f"NOT COMPLETE: {trace.truncation}", style="bold magenta")
+        yield Said(f"NOT COMPLETE: {trace.truncation}", warning=True)
     for one in trace.not_walked:
         examples = "; ".join(one.examples)
-        line(console, f"not walked: {one.entities:,} — {one.reason} ({examples})", style="dim")
+        yield Said(f"not walked: {one.entities:,} — {one.reason} ({examples})")
     if not trace.not_walked_complete:
-        line(console, "not walked: not counted to the end within the time budget", style="magenta")
+        words = "not walked: not counted to the end within the time budget"
+        yield Said(words, warning=True)
     if any(chain.target.at_event == "listed later" for chain in trace.results):
-        line(console, CONDUCT, style="dim")
-    checked = "; ".join(trace.coverage.lists_checked) or "none; only what case files state of them"
-    line(console, f"lists searched whole: {checked}", style="dim")
-    if trace.coverage.lists_missing:
-        line(console, f"lists not loaded: {', '.join(trace.coverage.lists_missing)}", style="dim")
-    titles = (str(run["title"]) for run in trace.coverage.runs)
+        yield Said(CONDUCT)
+    yield from searched_said(trace.coverage)
+
+
+def searched_said(coverage: Coverage) -> Iterator[Said]:
+    """Yield which lists were searched whole, which are not loaded, and what else is."""
+    checked = "; ".join(coverage.lists_checked) or "none; only what case files state of them"
+    yield Said(f"lists searched whole: {checked}")
+    if coverage.lists_missing:
+        yield Said(f"lists not loaded: {', '.join(coverage.lists_missing)}")
+    titles = (str(run["title"]) for run in coverage.runs)
     others = "; ".join(title for title in titles if title not in checked)
     if others:
-        line(console, f"other sources loaded: {others}", style="dim")
+        yield Said(f"other sources loaded: {others}")
 
 
 def flat_rows(trace: Trace) -> Iterator[dict[str, Any]]:
@@ -231,8 +263,15 @@ def flat_rows(trace: Trace) -> Iterator[dict[str, Any]]:
                 "standard": step.standard,
                 "status": step.status,
                 "sentence": step.sentence,
-                "documents": "; ".join(one.title for one in step.evidence),
+                "documents": _titles(step, "supports"),
+                "contradicted_by": _titles(step, "contradicts"),
                 "target": chain.target.name,
                 "target_at_event": chain.target.at_event,
                 "target_as_of": chain.target.as_of,
             }
+
+
+def _titles(step: Step, direction: str) -> str:
+    """Name the documents whose evidence about a step has a direction, each once."""
+    titles = (one.title for one in step.evidence if one.direction == direction)
+    return "; ".join(dict.fromkeys(titles))

@@ -5,11 +5,11 @@ from __future__ import annotations
 import unicodedata
 
 _BIDI = set("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-_HIDDEN = set("\u200b\u2060\ufeff")
+_HIDDEN = set("\u200b\u2060\ufeff\ufffe\uffff")
 
 
 def shown(text: str) -> str:
-    """Return text with ESC, control, bidirectional and zero-width characters as escapes."""
+    """Return text with ESC, control, bidirectional, zero-width and no characters as escapes."""
     return "".join(_show(letter) for letter in text)
 
 

@@ -72,7 +72,7 @@ def read_decisions(folder: Path) -> list[Row]:
         raise InputRejected(
             f"{many}; nothing was written\n{lines}",
             where=f"{folder.name}/{FILE}",
-            cure="Correct them and run the command again; docs/resolve.md says what a row holds.",
+            cure="Correct them and run the command again; see docs/how-to/resolve.md.",
         )
     return rows
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from graphkit.server.backup import Backup, backup, restore
 from graphkit.server.bulk import CsvGroup, Imported, admin_import
-from graphkit.server.process import start, stop
+from graphkit.server.pages import MakePages
+from graphkit.server.process import install, start, stop
 from graphkit.server.progress import Progress
 from graphkit.server.running import Running
 from graphkit.server.status import Status, browser_address, status
@@ -15,12 +16,14 @@ __all__ = [
     "Backup",
     "CsvGroup",
     "Imported",
+    "MakePages",
     "Progress",
     "Running",
     "Status",
     "admin_import",
     "backup",
     "browser_address",
+    "install",
     "restore",
     "start",
     "status",

@@ -105,19 +105,31 @@ def as_shown(mib: float) -> str:
     return f"{mib:.2f}MiB" if mib < 1024 else f"{mib / 1024:.2f}GiB"
 
 
-def settings(bolt_port: int, http_port: int, sizes: Memory) -> dict[str, str]:
-    """Return every setting that the server must run with, written as SHOW SETTINGS shows it."""
+def settings(bolt_port: int, http_port: int, sizes: Memory, played: str = "") -> dict[str, str]:
+    """Return every setting that the server must run with, written as SHOW SETTINGS shows it.
+
+    Args:
+        bolt_port: for drivers.
+        http_port: for the Neo4j Browser.
+        sizes: of its memory.
+        played: address of the page that the Browser plays when somebody connects, if any.
+    """
     bolt, http = f"{HOST}:{bolt_port}", f"{HOST}:{http_port}"
-    return CLOSED | {
-        "server.bolt.listen_address": bolt,
-        "server.bolt.advertised_address": bolt,
-        "server.http.listen_address": http,
-        "server.http.advertised_address": http,
-        "dbms.security.http_access_control_allow_origin": f"http://{http}",
-        "server.memory.pagecache.size": as_shown(sizes.page_cache),
-        "db.memory.transaction.max": as_shown(min(256, sizes.heap // 2)),
-        "dbms.memory.transaction.total.max": as_shown(sizes.heap * 7 // 10),
-    }
+    connected = {"browser.post_connect_cmd": f"play {played}"} if played else {}
+    return (
+        CLOSED
+        | connected
+        | {
+            "server.bolt.listen_address": bolt,
+            "server.bolt.advertised_address": bolt,
+            "server.http.listen_address": http,
+            "server.http.advertised_address": http,
+            "dbms.security.http_access_control_allow_origin": f"http://{http}",
+            "server.memory.pagecache.size": as_shown(sizes.page_cache),
+            "db.memory.transaction.max": as_shown(min(256, sizes.heap // 2)),
+            "dbms.memory.transaction.total.max": as_shown(sizes.heap * 7 // 10),
+        }
+    )
 
 
 def write_conf(layout: Layout, wanted: Mapping[str, str]) -> None:

@@ -84,11 +84,26 @@ def ensure_jars(folder: Path, progress: Progress) -> list[Path]:
     Raises:
         DatabaseError: a jar cannot be fetched, or comes with other bytes than the lock says.
     """
-    jars = locked_jars()
-    missing = watched(lambda: unsound(jars, folder), "checking Neo4j's files", progress)
-    if missing:
-        _fetch_all(missing, len(jars), folder, progress)
+    ensure(locked_jars(), folder, "Neo4j", progress)
     return jar_paths(folder)
+
+
+def ensure(jars: list[Jar], folder: Path, what: str, progress: Progress) -> None:
+    """Bring jars into the folder that are not there whole and unchanged.
+
+    Args:
+        jars: with the hashes that they must have.
+        folder: made if need be.
+        what: whose files they are, for messages.
+        progress: told how far it is.
+
+    Raises:
+        DatabaseError: a jar cannot be fetched, or comes with other bytes than it must have.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    missing = watched(lambda: unsound(jars, folder), f"checking the files of {what}", progress)
+    if missing:
+        _fetch_all(missing, len(jars), folder, what, progress)
 
 
 def jar_paths(folder: Path) -> list[Path]:
@@ -96,9 +111,9 @@ def jar_paths(folder: Path) -> list[Path]:
     return [folder / jar.name for jar in locked_jars()]
 
 
-def _fetch_all(missing: list[Jar], total: int, folder: Path, progress: Progress) -> None:
+def _fetch_all(missing: list[Jar], total: int, folder: Path, what: str, progress: Progress) -> None:
     done = total - len(missing)
-    label = f"fetching Neo4j ({sum(jar.size for jar in missing) // 1_000_000} MB)"
+    label = f"fetching {what} ({sum(jar.size for jar in missing) // 1_000_000} MB)"
     pool = ThreadPoolExecutor(PARALLEL_FETCHES)
     try:
         with _fetch_folder(folder) as temporary:
@@ -137,7 +152,7 @@ def _fetch(jar: Jar, temporary: Path, folder: Path) -> Jar:
             fetched.replace(folder / jar.name)
             return jar
     raise DatabaseError(
-        f"Neo4j's file {jar.name} came twice with other content than jars.lock states.",
+        f"The file {jar.name} came twice with other content than was locked.",
         where=str(folder / jar.name),
         cure="Something between here and the Maven repository changes files: try another network.",
     )
@@ -145,7 +160,7 @@ def _fetch(jar: Jar, temporary: Path, folder: Path) -> Jar:
 
 def _unfetched(jar: Jar, folder: Path, error: Exception) -> DatabaseError:
     return DatabaseError(
-        f"Neo4j's file {jar.name} cannot be fetched: {str(error)[:300] or type(error).__name__}",
+        f"The file {jar.name} cannot be fetched: {str(error)[:300] or type(error).__name__}",
         where=str(folder),
         cure="Check the network and start again; what has been fetched is kept. "
         "A mirror can be named in jgo's own configuration file.",

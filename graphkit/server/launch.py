@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import time
 from collections.abc import Mapping
+from contextlib import ExitStack
 from datetime import UTC, datetime
 from pathlib import Path
 
 from graphkit.errors import AuthenticationError, DatabaseError
-from graphkit.server import conf
+from graphkit.server import companion, conf
 from graphkit.server.admin import ensure_password
 from graphkit.server.archive import archive_flags, archive_of
 from graphkit.server.bolt import (
@@ -24,6 +25,7 @@ from graphkit.server.identity import facts
 from graphkit.server.jars import ensure_jars
 from graphkit.server.java import spawn_server, telling_lines, write_class_path
 from graphkit.server.layout import Layout
+from graphkit.server.pages import FIRST, address, write_pages
 from graphkit.server.ports import BOLT_PORT, HTTP_PORT, choose
 from graphkit.server.progress import Progress, watched
 from graphkit.server.record import Record, is_alive, write_record
@@ -38,15 +40,30 @@ POLL_SECONDS = 0.2
 
 
 def launch(layout: Layout, before: Record | None, wishes: Wishes, progress: Progress) -> Record:
-    """Make everything ready, start Java, and record which process it is."""
+    """Make everything ready, start Java and its companion, and record which processes they are."""
     sizes = conf.memory(wishes.heap, wishes.page_cache)
     bolt = choose(wishes.bolt_port, before.bolt_port if before else None, BOLT_PORT, "Bolt")
     http = choose(wishes.http_port, before.http_port if before else None, HTTP_PORT, "HTTP")
-    jars = make_ready(layout, conf.settings(bolt, http, sizes), progress)
-    ensure_password(layout, progress)
-    pid = spawn_server(layout, sizes, archive_flags(layout, archive_of(layout, jars)))
+    with ExitStack() as open_here:
+        played, listening = "", None
+        if wishes.pages or companion.has_pages(layout):
+            listening = open_here.enter_context(companion.listener(before))
+            played = f"{address(listening.getsockname()[1])}/{FIRST}"
+        jars = make_ready(layout, conf.settings(bolt, http, sizes, played), progress)
+        ensure_password(layout, progress)
+        pid = spawn_server(layout, sizes, archive_flags(layout, archive_of(layout, jars)))
+        record = _record(pid, bolt, http, sizes)
+        write_record(layout, record)
+        if listening is not None:
+            _write_pages(layout, wishes)  # now, for Java takes its time to start
+            record = companion.begin(layout, record, listening)
+            write_record(layout, record)
+    return record
+
+
+def _record(pid: int, bolt: int, http: int, sizes: conf.Memory) -> Record:
     found = facts(pid)
-    record = Record(
+    return Record(
         pid=pid,
         started=found.started if found else "",
         since=datetime.now(UTC).isoformat(timespec="seconds"),
@@ -56,8 +73,11 @@ def launch(layout: Layout, before: Record | None, wishes: Wishes, progress: Prog
         heap=sizes.heap,
         page_cache=sizes.page_cache,
     )
-    write_record(layout, record)
-    return record
+
+
+def _write_pages(layout: Layout, wishes: Wishes) -> None:
+    if wishes.pages is not None:
+        write_pages(layout.pages, wishes.pages())
 
 
 def make_ready(layout: Layout, wanted: dict[str, str], progress: Progress) -> list[Path]:
@@ -124,7 +144,7 @@ def refuse_if_open(layout: Layout, record: Record, progress: Progress) -> None:
         DatabaseError: one differs, or LOAD CSV is not refused.
     """
     sizes = conf.Memory(record.heap, record.page_cache)
-    wanted = conf.settings(record.bolt_port, record.http_port, sizes)
+    wanted = conf.settings(record.bolt_port, record.http_port, sizes, record.guide)
     wrong = watched(
         lambda: _faults(layout, record, wanted), "checking that Neo4j is closed to others", progress
     )

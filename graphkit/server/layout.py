@@ -74,6 +74,11 @@ class Layout:
         return self.home / "run.json"
 
     @property
+    def pages(self) -> Path:
+        """The pages that are served beside the Neo4j Browser."""
+        return self.home / "pages"
+
+    @property
     def lock(self) -> Path:
         """Held by whoever starts, stops or replaces the store."""
         return self.home / "lock"

@@ -9,6 +9,7 @@ from datetime import datetime
 
 from graphkit.server.identity import facts
 from graphkit.server.layout import Layout
+from graphkit.server.pages import FIRST, address
 from graphkit.server.ports import HOST
 
 
@@ -26,6 +27,9 @@ class Record:
         heap: of Java, in MiB.
         page_cache: in MiB.
         stopped: this run stopped cleanly.
+        pages_port: of the process that serves pages beside the Browser; 0 if there are none.
+        pages_pid: of that process.
+        pages_started: its start time, as `started`.
     """
 
     pid: int
@@ -37,6 +41,9 @@ class Record:
     heap: int
     page_cache: int
     stopped: bool = False
+    pages_port: int = 0
+    pages_pid: int = 0
+    pages_started: str = ""
 
     @property
     def bolt_uri(self) -> str:
@@ -47,6 +54,11 @@ class Record:
     def http_url(self) -> str:
         """The address of the HTTP server."""
         return f"http://{HOST}:{self.http_port}"
+
+    @property
+    def guide(self) -> str:
+        """The address of the page that the Browser plays on connecting; empty if there is none."""
+        return f"{address(self.pages_port)}/{FIRST}" if self.pages_port else ""
 
     @property
     def since_time(self) -> datetime:

@@ -25,6 +25,7 @@ class Running:
         pid: of the Java process.
         home: the folder that it serves.
         logs: the user log, the debug log and what Java printed.
+        guide: address of the page that the Browser plays on connecting; empty if there is none.
         fresh: this call started it; false if it was running already.
         recovered: it started on a store that had not been closed cleanly.
     """
@@ -37,6 +38,7 @@ class Running:
     pid: int
     home: Path
     logs: tuple[Path, ...]
+    guide: str = ""
     fresh: bool = False
     recovered: bool = False
 
@@ -54,6 +56,7 @@ def running_from(
         pid=record.pid,
         home=layout.home,
         logs=logs(layout),
+        guide=record.guide,
         fresh=fresh,
         recovered=recovered,
     )

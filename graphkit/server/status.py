@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Literal
 
 from graphkit.errors import DatabaseError
+from graphkit.server import companion
 from graphkit.server.bolt import refusal
 from graphkit.server.exclusive import is_held
 from graphkit.server.layout import Layout, layout_of
@@ -35,6 +36,7 @@ class Status:
         http_url: likewise.
         pid: likewise.
         since: likewise.
+        guide: address of the page that the Browser plays on connecting; None if none is served.
     """
 
     state: State
@@ -47,6 +49,7 @@ class Status:
     http_url: str | None = None
     pid: int | None = None
     since: datetime | None = None
+    guide: str | None = None
 
 
 def status(home: Path) -> Status:
@@ -71,6 +74,7 @@ def status(home: Path) -> Status:
         http_url=record.http_url,
         pid=record.pid,
         since=record.since_time,
+        guide=record.guide if companion.serves(layout, record) else None,
     )
 
 

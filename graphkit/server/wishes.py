@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from graphkit.errors import UsageError
+from graphkit.server.pages import MakePages
 from graphkit.server.record import Record
 
 
@@ -17,12 +18,14 @@ class Wishes:
         page_cache: memory for the store's pages, such as "512m".
         bolt_port: for drivers; 0 for any free port.
         http_port: for the Neo4j Browser; 0 for any free port.
+        pages: makes the pages to serve beside the Browser; None serves those of last time, if any.
     """
 
     heap: str | None = None
     page_cache: str | None = None
     bolt_port: int | None = None
     http_port: int | None = None
+    pages: MakePages | None = None
 
 
 def as_before(record: Record) -> Wishes:

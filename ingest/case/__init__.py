@@ -1,4 +1,4 @@
-"""The case file: a folder of CSV files that a reader checks as one unit (docs/case-file.md)."""
+"""The case file: a folder of CSV files, checked as one unit (docs/reference/case-file.md)."""
 
 from ingest.case.loading import left, left_lines, load
 from ingest.case.problems import Problem

@@ -15,7 +15,7 @@ MOST_NAMED = 20
 """Rows and statements that are named; all are counted."""
 CURE = (
     "To take a statement back, leave its row in the case and add evidence whose direction is"
-    " `contradicts`; to be rid of it, load the case into an empty store (docs/loading.md)."
+    " `contradicts`; to be rid of it, load the case into an empty store (docs/how-to/loading.md)."
 )
 
 

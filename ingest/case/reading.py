@@ -96,7 +96,7 @@ def accept(reading: CaseReading) -> None:
     raise InputRejected(
         f"{many}; nothing was written\n{lines}",
         where=reading.run.source,
-        cure="Correct them and run the command again; docs/case-file.md says what a cell holds.",
+        cure="Correct them and run the command again; see docs/reference/case-file.md.",
     )
 
 

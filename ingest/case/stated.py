@@ -82,5 +82,5 @@ def record(model: type[R], of: Stated, fields: Mapping[str, Any], journal: Journ
         for one in error.errors():
             column = str(one["loc"][0]) if one["loc"] else ""
             what = one["msg"].removeprefix("Value error, ")
-            journal.add(of.file, of.line, column, what, "docs/case-file.md says what it may be")
+            journal.add(of.file, of.line, column, what, "see docs/reference/case-file.md")
         return None

@@ -1,4 +1,4 @@
-"""FollowTheMoney entities as JSON lines -> records (docs/sources.md)."""
+"""FollowTheMoney entities as JSON lines -> records (docs/reference/sources.md)."""
 
 from ingest.ftm.reading import FtmReading, read
 from ingest.ftm.transform import transform

@@ -1,4 +1,4 @@
-"""OFAC's SDN list and its list of all else, in any of three forms -> records (docs/sources.md)."""
+"""OFAC's SDN list and its list of all else, in any of three forms -> records."""
 
 from ingest.loading import load, retire
 from ingest.ofac.reading import OfacReading, read

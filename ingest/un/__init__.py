@@ -1,4 +1,4 @@
-"""The UN Security Council's consolidated list in XML -> records (docs/sources.md)."""
+"""The UN Security Council's consolidated list in XML -> records (docs/reference/sources.md)."""
 
 from ingest.loading import load, retire
 from ingest.un.reading import UnReading, read

@@ -87,7 +87,7 @@ def test_it_is_killed_and_done_again_and_then_refused(home: Path) -> None:
 
 def shown() -> list[str]:
     """Return the lines that the page on loading shows of this very load."""
-    page = (ROOT / "docs" / "loading.md").read_text("utf-8")
+    page = (ROOT / "docs" / "how-to" / "loading.md").read_text("utf-8")
     found = re.search(r"^\$ graphkit ingest case \S+ --bulk\n(.*?)^```", page, re.M | re.S)
     assert found is not None
     lines = [line for line in found[1].splitlines() if line != "…"]

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from graphkit.cli.literals import like, value
+from graphkit.literals import like, value
 from graphkit.report import schema
 from tests.cli.conftest import Run
 from tests.support.neo4j import TestServer

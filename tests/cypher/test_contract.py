@@ -12,6 +12,7 @@ import pytest
 
 import ingest.case
 from graphkit.catalogue import Kind, Query, catalogue, root
+from graphkit.dossier import rows as dossier_rows
 from graphkit.errors import GraphkitError
 from graphkit.exposure import rows
 from graphkit.graph import Graph, connect, exported, load, tables, vocabulary
@@ -36,6 +37,7 @@ ANSWERING = ("exposure/", "find/", "evidence/", "ownership/", "fleet/", "network
     "resolve/",
     "impact/",
     "regimes/",
+    "dossier/",
 )
 """Folders whose demo values must return rows on the bundled sample."""
 UNANSWERED = {
@@ -50,6 +52,7 @@ COLUMNS = {
     **resolve_columns.COLUMNS,
     **impact_rows.COLUMNS,
     **regime_rows.COLUMNS,
+    **dossier_rows.COLUMNS,
 }
 SCANS = (
     "AllRelationshipsScan",

@@ -13,8 +13,9 @@ GENERATED = r"<!-- {0}: begin -->\n(.*)\n<!-- {0}: end -->"
 
 
 def page(name: str) -> str:
-    """Return a page of docs."""
-    return (DOCS / name).read_text("utf-8")
+    """Return a page of docs, in whichever folder it lies."""
+    (path,) = DOCS.rglob(name)
+    return path.read_text("utf-8")
 
 
 def generated(name: str, part: str) -> str:

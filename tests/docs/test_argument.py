@@ -1,4 +1,4 @@
-"""The argument that docs/argument.md walks is run, and what it shows is what is answered."""
+"""The argument of explanation/argument.md is run, and what it shows is what is answered."""
 
 from __future__ import annotations
 

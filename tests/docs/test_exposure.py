@@ -1,4 +1,4 @@
-"""The worked examples of docs/exposure.md are run, and what they show is what is answered."""
+"""The examples of explanation/exposure.md are run, and what they show is what is answered."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from tests.cli.conftest import Run, cli, sample
 
 __all__ = ["cli", "sample"]
 
-PAGE = (Path(__file__).parents[2] / "docs" / "exposure.md").read_text("utf-8")
+PAGE = (Path(__file__).parents[2] / "docs" / "explanation" / "exposure.md").read_text("utf-8")
 EXAMPLES = re.findall(r"^\$ graphkit ([^\n]+)\n(.*?)^```$", PAGE, re.M | re.S)
 
 

@@ -22,3 +22,19 @@ def test_the_readme_shows_the_real_answer(cli: Run, monkeypatch: pytest.MonkeyPa
     assert shown is not None
     told = cli(*shown["words"].split(), "-f", "table").stdout
     assert [line.rstrip() for line in told.splitlines()] == shown["output"].splitlines()
+
+
+@pytest.mark.usefixtures("sample")
+def test_the_picture_is_of_the_chain_that_the_readme_reads(
+    cli: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    shown = SHOWN.search(README.read_text("utf-8"))
+    assert shown is not None
+    _, subject, _, target, *_ = shown["words"].split()
+    asked = ("--until", target, "--regime", "none", "--to", "svg", "-o", str(tmp_path))
+    assert cli("report", subject, *asked).exit_code == 0
+    (drawn,) = tmp_path.glob("*.svg")
+
+    assert (README.parent / "docs" / "pictures" / "chain.svg").read_bytes() == drawn.read_bytes(), (
+        f"draw it again: graphkit report {subject} --until {target} --regime none --to svg"
+    )

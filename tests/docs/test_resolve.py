@@ -1,4 +1,4 @@
-"""The worked example of docs/resolve.md is run in order, and what it shows is what is answered."""
+"""The example of how-to/resolve.md is run in order, and what it shows is what is answered."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from tests.support.neo4j import TestServer
 
 __all__ = ["cli", "sample"]
 
-PAGE = (Path(__file__).parents[2] / "docs" / "resolve.md").read_text("utf-8")
+PAGE = (Path(__file__).parents[2] / "docs" / "how-to" / "resolve.md").read_text("utf-8")
 EXAMPLES = re.findall(r"^\$ graphkit ([^\n]+)\n((?:(?!\$ |```).*\n)*)", PAGE, re.M)
 CASE = re.findall(r"^```\n(id,name,alias,country\n.*?)^```$", PAGE, re.M | re.S)[0]
 

@@ -15,11 +15,14 @@ from tests.house.test_locks import group, read_pyproject
 
 NOT_IMPORTED = {
     "neo4j-rust-ext": "the driver takes it by itself where it is installed",
+    "jupyterlab": "people open the notebooks in it",
 }
 
 
 def test_the_dependencies_are_what_the_rooms_import() -> None:
-    asked = names(read_pyproject()["project"]["dependencies"])
+    project = read_pyproject()["project"]
+    extras = (text for several in project["optional-dependencies"].values() for text in several)
+    asked = names([*project["dependencies"], *extras])
 
     assert imported(modules()) == asked - set(NOT_IMPORTED)
 

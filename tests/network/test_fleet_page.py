@@ -1,4 +1,4 @@
-"""docs/fleet.md shows what a reader will see: its commands are run and their output compared."""
+"""how-to/fleet.md shows what a reader will see: its commands are run, their output compared."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from tests.cli.conftest import Run, cli, sample
 
 __all__ = ["cli", "sample"]
 
-PAGE = Path(__file__).parents[2] / "docs/fleet.md"
+PAGE = Path(__file__).parents[2] / "docs/how-to/fleet.md"
 SHOWN = re.compile(r"^\$ graphkit (?P<words>[^\n]+)\n(?P<output>.*?)^```$", re.M | re.S)
 EXAMPLES = SHOWN.findall(PAGE.read_text("utf-8"))
 

@@ -13,7 +13,7 @@ from tests.cli.conftest import Run, cli, sample
 
 __all__ = ["cli", "sample"]
 
-PAGE = (Path(__file__).parents[2] / "docs" / "network.md").read_text("utf-8")
+PAGE = (Path(__file__).parents[2] / "docs" / "how-to" / "network.md").read_text("utf-8")
 EXAMPLES = re.findall(r"^\$ graphkit (query run [^\n]+)\n(.*?)^```$", PAGE, re.M | re.S)
 
 

@@ -2,10 +2,10 @@
 
 Several statements about one owner and one entity are read as statements of one holding, and never
 added together: two sources that each say 30 % do not make 60 %. What is certain rests on the
-best-proved statements that certainly stood on the day, and on the least of them where they differ;
-what is possible is the most that any statement allows. So a weaker statement never lowers what a
-stronger one proves (rule R2 of docs/standards.md). Holdings are added only where the sources call
-them apart: links whose role begins with the word "tranche".
+best-proved statements that certainly stood on the day, and on the least of them where they
+differ; what is possible is the most that any statement allows. So a weaker statement never lowers
+what a stronger one proves (rule R2 of docs/reference/standards.md). Holdings are added only where
+the sources call them apart: links whose role begins with the word "tranche".
 """
 
 from __future__ import annotations

@@ -1,9 +1,9 @@
 """Who is blocked, worked out the slow way: every world of extremes, each judged pass by pass.
 
-Written from docs/ownership.md and not from the code. What nobody knows (a share in a range, whether
-a link or a listing stood on the day, what a rule leaves open) takes either of its ends; each choice
-of ends is a world. Certainly blocked is who is blocked in all worlds, possibly blocked who is in
-one. No interval is ever added up.
+Written from docs/explanation/ownership.md and not from the code. What nobody knows (a share in a
+range, whether a link or a listing stood on the day, what a rule leaves open) takes either of its
+ends; each choice of ends is a world. Certainly blocked is who is blocked in all worlds, possibly
+blocked who is in one. No interval is ever added up.
 """
 
 from __future__ import annotations

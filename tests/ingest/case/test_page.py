@@ -1,4 +1,4 @@
-"""docs/case-file.md says what the reader does: its tables and its example are checked."""
+"""docs/reference/case-file.md says what the reader does: its tables and its example are checked."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from ingest.files.sheet import MOST_CELLS
 from tests.ingest.case.whole import said
 from tests.ingest.files.packing import row, workbook, zipped
 
-PAGE = (Path(__file__).parents[3] / "docs" / "case-file.md").read_text(encoding="utf-8")
+PAGE = (Path(__file__).parents[3] / "docs" / "reference" / "case-file.md").read_text("utf-8")
 PARTY = (Schema.COMPANY, Schema.ORGANIZATION, Schema.PUBLIC_BODY, Schema.PERSON, Schema.BANK)
 
 

@@ -210,6 +210,6 @@ def test_a_refusal_shows_every_problem_and_says_that_nothing_was_written(tmp_pat
         "  banks.csv:2 country: 'uk' is no country code; write its two lower-case letters of"
         " ISO 3166: kp, sg, gb",
         "  links.csv:2 type: 'OWN' is no link type; did you mean OWNS?",
-        "  Correct them and run the command again; docs/case-file.md says what a cell holds.",
+        "  Correct them and run the command again; see docs/reference/case-file.md.",
     ]
     assert refused.value.exit_code == 6

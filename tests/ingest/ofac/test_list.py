@@ -1,4 +1,4 @@
-"""The real lists: nothing dropped, and each trap in them (docs/sources.md)."""
+"""The real lists: nothing dropped, and each trap in them (docs/reference/sources.md)."""
 
 from __future__ import annotations
 
