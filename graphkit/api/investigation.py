@@ -17,6 +17,7 @@ from graphkit.api.answers import (
     answered,
 )
 from graphkit.api.asked import as_json, stated
+from graphkit.browser.pack import pack
 from graphkit.catalogue import query
 from graphkit.database import opened
 from graphkit.errors import UsageError
@@ -59,7 +60,7 @@ class Investigation:
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
         self._closing = ExitStack()
-        self._graph: Graph | None = self._closing.enter_context(opened(settings))
+        self._graph: Graph | None = self._closing.enter_context(opened(settings, pages=pack))
 
     def find(self, text: str, *, limit: int = 10) -> Matches:
         """Find an entity by name, which may be misspelt, or by identifier, which may not."""

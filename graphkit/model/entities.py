@@ -11,6 +11,11 @@ from graphkit.model.identifiers import Identifier
 from graphkit.model.record import Record, Texts
 from graphkit.model.registry import Schema
 
+_TURNING = dict.fromkeys(
+    map(ord, "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+)
+"""Characters that turn the direction of the text around them; a name keeps them, a caption not."""
+
 
 class Entity(Record):
     """A party or thing with identity, as one source states it.
@@ -61,8 +66,9 @@ class Entity(Record):
 
     @property
     def caption(self) -> str:
-        """A name short enough for a circle in the Neo4j Browser."""
-        return self.name if len(self.name) <= 24 else self.name[:23] + "…"
+        """A name short enough for a circle in the Neo4j Browser, which none of it turns around."""
+        name = self.name.translate(_TURNING)
+        return name if len(name) <= 24 else name[:23] + "…"
 
 
 def address_key(stated: str) -> str:
