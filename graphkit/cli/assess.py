@@ -7,8 +7,9 @@ from typing import Annotated
 import typer
 
 from graphkit.catalogue import query
-from graphkit.cli.database import opened
+from graphkit.cli.database import browser_addresses, opened
 from graphkit.cli.failures import end_with, reported
+from graphkit.cli.links import assessment_links
 from graphkit.cli.options import (
     ForceOption,
     FormatOption,
@@ -84,7 +85,8 @@ def assess_command(
             seconds=seconds,
         )
         with progress() as told:
-            answer = assess(graph, subject, asked, told)
+            found = assess(graph, subject, asked, told)
+        answer = assessment_links(found, browser_addresses(settings))
         report = assessment_report(graph, asked, answer)
     emit(
         report,

@@ -29,8 +29,8 @@ MOST = 5
 NEXT = (
     ('find "chong chon gang"', "look something up"),
     ("trace chinpo --as-of 2014-07-28", "ask about a day"),
-    ("query show exposure/trace --browser", "the question, to paste into the Browser"),
-    ("server open", "look at it in the Neo4j Browser"),
+    ("report chinpo -o dossiers", "write what you would hand over"),
+    ("browser open", "look at it in the Neo4j Browser, which plays a guide"),
     ("ingest case YOUR-FOLDER", "add your own (docs/reference/case-file.md)"),
     ("server stop", "stop Neo4j"),
 )

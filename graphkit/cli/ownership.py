@@ -8,8 +8,9 @@ from typing import Annotated
 import typer
 
 from graphkit.catalogue import query
-from graphkit.cli.database import opened
+from graphkit.cli.database import browser_addresses, opened
 from graphkit.cli.failures import end_with, reported
+from graphkit.cli.links import ownership_links
 from graphkit.cli.options import (
     ForceOption,
     FormatOption,
@@ -82,7 +83,7 @@ def ownership_command(
         seconds=seconds or settings.query_seconds,
     )
     with opened(settings) as graph:
-        answer = ownership(graph, asked)
+        answer = ownership_links(ownership(graph, asked), browser_addresses(settings))
         report = ownership_report(graph, asked, answer)
     emit(
         report, lambda console: print_ownership(answer, console), output_format, output, force=force

@@ -15,11 +15,11 @@ from graphkit.catalogue import query
 from graphkit.cli.database import browser_addresses, opened
 from graphkit.cli.failures import end_with, reported
 from graphkit.cli.files import refuse_existing, write_all
+from graphkit.cli.links import assessment_links, trace_links
 from graphkit.cli.options import ForceOption, KnownByOption, SecondsOption, StrictOption
 from graphkit.cli.report_index import index_command
 from graphkit.cli.report_pages import Page, library, parse_pages, render
 from graphkit.cli.terminal import progress, say
-from graphkit.cli.trace import with_links
 from graphkit.dossier.answer import Dossier
 from graphkit.dossier.gather import gather
 from graphkit.errors import UsageError
@@ -196,8 +196,13 @@ def gathered(settings: Settings, question: Question, regimes: list[str]) -> str:
     with opened(settings) as graph, progress() as told:
         asked = [_under(graph, settings, one, question) for one in regimes if one != "none"]
         dossier = gather(graph, question, asked, told)
-        linked = with_links(dossier.exposure, browser_addresses(settings))
-        dossier = dossier.model_copy(update={"exposure": linked})
+        where = browser_addresses(settings)
+        dossier = dossier.model_copy(
+            update={
+                "exposure": trace_links(dossier.exposure, where),
+                "assessments": tuple(assessment_links(one, where) for one in dossier.assessments),
+            }
+        )
         return json_text(dossier_report(graph, question, regimes, dossier))
 
 

@@ -8,10 +8,10 @@ from typing import Annotated, Any
 
 import typer
 
-from graphkit.browser.links import chain_link
 from graphkit.catalogue import query
 from graphkit.cli.database import browser_addresses, opened
 from graphkit.cli.failures import end_with, reported
+from graphkit.cli.links import trace_links
 from graphkit.cli.options import (
     ForceOption,
     Format,
@@ -23,7 +23,7 @@ from graphkit.cli.options import (
     SubjectArgument,
 )
 from graphkit.cli.output import emit
-from graphkit.exposure.answer import Links, Trace
+from graphkit.exposure.answer import Trace
 from graphkit.exposure.changes import History
 from graphkit.exposure.history import known_history
 from graphkit.exposure.options import asked_of
@@ -121,7 +121,7 @@ def trace_command(
         )
         return
     with opened(settings) as graph:
-        answer = with_links(trace(graph, asked), browser_addresses(settings))
+        answer = trace_links(trace(graph, asked), browser_addresses(settings))
         report = trace_report(graph, asked, answer)
     emit(report, lambda console: print_trace(answer, console), output_format, output, force=force)
     whole = answer.not_walked_complete and not answer.truncated
@@ -151,24 +151,6 @@ def history_report(graph: Graph, asked: Question, told: History) -> Report:
     return reported_answer(
         "exposure-history/1", about, told, history_rows(told), graph.server_version()
     )
-
-
-def with_links(answer: Trace, addresses: tuple[str, str] | None) -> Trace:
-    """Return the answer with a link to each chain in the Neo4j Browser, where there is one."""
-    if addresses is None:
-        return answer
-    drawing = query("exposure/chain_by_links")
-    chains = [
-        one.model_copy(
-            update={
-                "links": Links(
-                    browser=chain_link(*addresses, drawing, [step.id for step in one.steps])
-                )
-            }
-        )
-        for one in answer.results
-    ]
-    return answer.model_copy(update={"results": tuple(chains)})
 
 
 def trace_report(graph: Graph, asked: Question, answer: Trace) -> Report:

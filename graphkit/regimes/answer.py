@@ -6,7 +6,7 @@ from datetime import date
 
 from pydantic import Field
 
-from graphkit.exposure.answer import Coverage, Evidence, Listing
+from graphkit.exposure.answer import Coverage, Evidence, Links, Listing
 from graphkit.exposure.shape import Answer, Node
 from graphkit.model.citation import Citation
 
@@ -79,6 +79,7 @@ class RuleAnswer(Answer):
     consequence: str
     measures: tuple[str, ...] = ()
     notes: str = ""
+    links: Links = Links()
 
 
 class NotInForce(Answer):

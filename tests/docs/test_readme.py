@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from graphkit.cli.demo import NEXT
 from tests.cli.conftest import Run, cli, sample
 
 __all__ = ["cli", "sample"]
@@ -38,3 +39,10 @@ def test_the_picture_is_of_the_chain_that_the_readme_reads(
     assert (README.parent / "docs" / "pictures" / "chain.svg").read_bytes() == drawn.read_bytes(), (
         f"draw it again: graphkit report {subject} --until {target} --regime none --to svg"
     )
+
+
+def test_the_readme_shows_what_the_demo_says_to_type_next() -> None:
+    shown = README.read_text("utf-8")
+
+    for words, why in NEXT:
+        assert f"  .venv/bin/graphkit {words:44} {why}\n" in shown

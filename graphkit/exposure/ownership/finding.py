@@ -10,7 +10,7 @@ from datetime import date
 
 from pydantic import Field
 
-from graphkit.exposure.answer import Answer, Coverage, Evidence, Listing, Node, State
+from graphkit.exposure.answer import Answer, Coverage, Evidence, Links, Listing, Node, State
 from graphkit.exposure.ownership.cascade import Blocked
 from graphkit.exposure.ownership.rules import Rule
 
@@ -61,6 +61,7 @@ class Path(Answer):
     nodes: tuple[Node, ...]
     steps: tuple[Step, ...]
     sentence: str
+    links: Links = Links()
 
 
 class Total(Answer):

@@ -34,6 +34,7 @@ class RulePart:
     elements: tuple[tuple[str, str, tuple[str, ...], tuple[Proof, ...]], ...]
     consequence: str
     law: tuple[str, ...]
+    browser: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,4 +91,5 @@ def _rule(one: RuleAnswer, evidence: dict[str, Evidence]) -> RulePart:
         ),
         consequence=one.consequence if one.outcome == "met" else "",
         law=tuple(citation_words(it) for it in one.citations),
+        browser=one.links.browser,
     )
