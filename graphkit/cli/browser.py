@@ -12,6 +12,7 @@ from graphkit.browser.links import STATED_ID, edit_link
 from graphkit.browser.pack import STYLE, pack
 from graphkit.browser.statement import runnable
 from graphkit.catalogue import query
+from graphkit.cli.database import embedded
 from graphkit.cli.failures import reported
 from graphkit.cli.files import refuse_existing, write_all
 from graphkit.cli.options import ForceOption
@@ -22,7 +23,9 @@ from graphkit.server import Running, browser_address, install, start
 from graphkit.server.companion import PAGES_PORT
 from graphkit.server.pages import FIRST, PageServer, address, listen
 from graphkit.server.ports import choose
-from graphkit.settings import Settings, read_settings
+from graphkit.settings import Settings
+
+SERVE = "graphkit browser serve, or unset NEO4J_URI for this command"
 
 app = typer.Typer(
     no_args_is_help=True, help="The Neo4j Browser: a guide, saved queries, a style, and links."
@@ -38,7 +41,7 @@ def install_command() -> None:
 
     Example: graphkit browser install
     """
-    settings = _embedded()
+    settings = embedded(SERVE)
     with progress() as report:
         running = install(settings.home, pack, report, jars_dir=settings.jars)
     say("the server was started for it" if running.fresh else "the server runs; the guide is new")
@@ -62,7 +65,7 @@ def open_command(
 
     Examples: graphkit browser open · graphkit browser open exposure/trace -p subject=imo:7937317
     """
-    settings = _embedded()
+    settings = embedded(SERVE)
     text = text_asked_for(what or [], param or [])
     with progress() as report:
         running = start(settings.home, report, jars_dir=settings.jars, pages=pack)
@@ -162,15 +165,3 @@ def _tell(running: Running, settings: Settings) -> None:
         say(f"the guide plays then; if it does not: :play {running.guide}")
     else:
         say("it plays no guide: `graphkit browser install` starts the server anew with one")
-
-
-def _embedded() -> Settings:
-    """Return the settings; what a server plays can be changed of the embedded one alone."""
-    settings = read_settings()
-    if settings.neo4j_uri:
-        raise UsageError(
-            "NEO4J_URI names another server; this command is about the embedded one",
-            where=settings.neo4j_uri,
-            cure="graphkit browser serve, or unset NEO4J_URI for this command",
-        )
-    return settings

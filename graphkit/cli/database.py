@@ -8,9 +8,10 @@ from contextlib import contextmanager
 from graphkit import database
 from graphkit.browser.pack import pack
 from graphkit.cli.terminal import progress, say
+from graphkit.errors import UsageError
 from graphkit.graph import Graph
 from graphkit.server import status
-from graphkit.settings import Settings
+from graphkit.settings import Settings, read_settings
 
 
 @contextmanager
@@ -26,3 +27,19 @@ def browser_addresses(settings: Settings) -> tuple[str, str] | None:
         return None
     found = status(settings.home)
     return (found.http_url, found.bolt_uri) if found.http_url and found.bolt_uri else None
+
+
+def embedded(cure: str = "unset NEO4J_URI for this command") -> Settings:
+    """Return the settings of a command that is about the embedded server alone.
+
+    Raises:
+        UsageError: the settings name another server.
+    """
+    settings = read_settings()
+    if settings.neo4j_uri:
+        raise UsageError(
+            "NEO4J_URI names another server; this command is about the embedded one",
+            where=settings.neo4j_uri,
+            cure=cure,
+        )
+    return settings

@@ -45,3 +45,26 @@ SecondsOption = Annotated[float | None, typer.Option(min=0.1, help="Time budget.
 StrictOption = Annotated[
     bool, typer.Option("--strict", help="Exit with 7 if the answer is not complete.")
 ]
+
+AsOfOption = Annotated[
+    str | None, typer.Option(help="Day on which facts and listings must stand; default: any.")
+]
+WithinOption = Annotated[
+    str | None, typer.Option(help="With --as-of: only events of the days before it: 180d.")
+]
+DuringOption = Annotated[
+    str | None, typer.Option(help="Instead of --as-of: a window FROM..TO in which it stood.")
+]
+KnownToOption = Annotated[
+    str | None, typer.Option(help="Count also what this party held before it was public.")
+]
+IncludeOption = Annotated[
+    list[str] | None, typer.Option(help="Walk these too: siblings, minority, family, affiliates.")
+]
+StrictIdentityOption = Annotated[
+    bool, typer.Option("--strict-identity", help="Leave out identities that nobody reviewed.")
+]
+BlockedRuleOption = Annotated[
+    str | None,
+    typer.Option(help="Also end at who is blocked by ownership under it: us, eu, uk, un."),
+]

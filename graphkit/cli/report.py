@@ -16,7 +16,19 @@ from graphkit.cli.database import browser_addresses, opened
 from graphkit.cli.failures import end_with, reported
 from graphkit.cli.files import refuse_existing, write_all
 from graphkit.cli.links import assessment_links, trace_links
-from graphkit.cli.options import ForceOption, KnownByOption, SecondsOption, StrictOption
+from graphkit.cli.options import (
+    AsOfOption,
+    BlockedRuleOption,
+    DuringOption,
+    ForceOption,
+    IncludeOption,
+    KnownByOption,
+    KnownToOption,
+    SecondsOption,
+    StrictIdentityOption,
+    StrictOption,
+    WithinOption,
+)
 from graphkit.cli.report_index import index_command
 from graphkit.cli.report_pages import Page, library, parse_pages, render
 from graphkit.cli.terminal import progress, say
@@ -86,36 +98,20 @@ def write_command(
         list[str] | None,
         typer.Option(help="Assess under it, may be repeated; default: today. `none`: under none."),
     ] = None,
-    as_of: Annotated[
-        str | None, typer.Option(help="Day on which facts and listings must stand; default: any.")
-    ] = None,
-    within: Annotated[
-        str | None, typer.Option(help="With --as-of: only events of the days before it: 180d.")
-    ] = None,
-    during: Annotated[
-        str | None, typer.Option(help="Instead of --as-of: a window FROM..TO in which it stood.")
-    ] = None,
+    as_of: AsOfOption = None,
+    within: WithinOption = None,
+    during: DuringOption = None,
     known_by: KnownByOption = None,
-    known_to: Annotated[
-        str | None, typer.Option(help="Count also what this party held before it was public.")
-    ] = None,
+    known_to: KnownToOption = None,
     standard: Annotated[
         str | None, typer.Option(help="Lowest standard of proof, 0-5 or its name; default: 1.")
     ] = None,
     max_hops: Annotated[
         int | None, typer.Option(min=1, max=8, help="Steps at most; default: 6.")
     ] = None,
-    include: Annotated[
-        list[str] | None,
-        typer.Option(help="Walk these too: siblings, minority, family, affiliates."),
-    ] = None,
-    strict_identity: Annotated[
-        bool, typer.Option("--strict-identity", help="Leave out identities that nobody reviewed.")
-    ] = False,
-    rule: Annotated[
-        str | None,
-        typer.Option(help="Also end at who is blocked by ownership under it: us, eu, uk, un."),
-    ] = None,
+    include: IncludeOption = None,
+    strict_identity: StrictIdentityOption = False,
+    rule: BlockedRuleOption = None,
     limit: Annotated[
         int | None, typer.Option(min=1, max=1_000, help="Chains at most; default: 25.")
     ] = None,

@@ -10,6 +10,7 @@ from rich.console import Console
 from rich.text import Text
 
 from graphkit.browser.pack import pack
+from graphkit.cli.database import embedded
 from graphkit.cli.failures import reported
 from graphkit.cli.options import ForceOption, FormatOption, OutputOption
 from graphkit.cli.output import emit
@@ -28,7 +29,6 @@ from graphkit.server import (
     status,
     stop,
 )
-from graphkit.settings import Settings, read_settings
 
 app = typer.Typer(no_args_is_help=True, help="The embedded Neo4j server: yours, on loopback only.")
 
@@ -46,7 +46,7 @@ def start_command(
     bolt_port: Port = None, http_port: Port = None, heap: Memory = None, page_cache: Memory = None
 ) -> None:
     """Fetch Neo4j if need be, start it, and wait until it answers."""
-    settings = _embedded()
+    settings = embedded()
     with progress() as report:
         running = start(
             settings.home,
@@ -70,7 +70,7 @@ def start_command(
 def stop_command() -> None:
     """Stop the server cleanly; touches no process that graphkit did not start."""
     with progress() as report:
-        stopped = stop(_embedded().home, report)
+        stopped = stop(embedded().home, report)
     say("stopped" if stopped else "no server of graphkit was running")
 
 
@@ -80,7 +80,7 @@ def status_command(
     output_format: FormatOption = None, output: OutputOption = None, force: ForceOption = False
 ) -> None:
     """Say whether the server runs, where it answers and where its files lie."""
-    found = status(_embedded().home)
+    found = status(embedded().home)
     row = _row(found)
     report = Report("server-status/1", [row], neo4j=found.version)
     emit(report, lambda console: _print(row, console), output_format, output, force=force)
@@ -90,7 +90,7 @@ def status_command(
 @reported
 def open_command() -> None:
     """Print the address of the Neo4j Browser and where the password lies; starts the server."""
-    settings = _embedded()
+    settings = embedded()
     with progress() as report:
         running = start(settings.home, report, jars_dir=settings.jars, pages=pack)
     out().print(browser_address(settings.home), soft_wrap=True)
@@ -101,7 +101,7 @@ def open_command() -> None:
 @reported
 def backup_command(file: Annotated[Path, typer.Argument(help="The dump to write.")]) -> None:
     """Write the whole store into one file; stops the server for it and starts it again."""
-    settings = _embedded()
+    settings = embedded()
     with progress() as report:
         made = backup(settings.home, file, report, jars_dir=settings.jars)
     say(f"wrote {made.file} ({made.size:,} bytes, sha256 {made.sha256})")
@@ -113,7 +113,7 @@ def restore_command(
     file: Annotated[Path, typer.Argument(help="A dump that `backup` wrote.")], yes: Yes = False
 ) -> None:
     """Replace the whole store by a dump, which is checked before the old store is touched."""
-    settings = _embedded()
+    settings = embedded()
     if not ask(f"Replace everything in {settings.home} by {file}?", yes=yes):
         raise typer.Exit
     with progress() as report:
@@ -128,7 +128,7 @@ def import_command(nodes: CsvFiles, relationships: CsvFiles) -> None:
 
     Example: graphkit server import --nodes Entity=nodes.csv --relationships STEP=steps.csv
     """
-    settings = _embedded()
+    settings = embedded()
     groups = [[_group(text) for text in texts] for texts in (nodes, relationships)]
     with progress() as report:
         done = admin_import(settings.home, groups[0], groups[1], report, jars_dir=settings.jars)
@@ -140,18 +140,6 @@ def _group(text: str) -> CsvGroup:
     if not equals:
         raise UsageError(f"{text!r} names no file", cure="write --nodes Label=file.csv")
     return CsvGroup(name, tuple(Path(file) for file in files.split(",")))
-
-
-def _embedded() -> Settings:
-    """Return the settings; the server commands are about the embedded server alone."""
-    settings = read_settings()
-    if settings.neo4j_uri:
-        raise UsageError(
-            "NEO4J_URI names another server; these commands are about the embedded one",
-            where=settings.neo4j_uri,
-            cure="unset NEO4J_URI for this command",
-        )
-    return settings
 
 
 def _row(found: Status) -> dict[str, object]:

@@ -13,14 +13,21 @@ from graphkit.cli.database import browser_addresses, opened
 from graphkit.cli.failures import end_with, reported
 from graphkit.cli.links import trace_links
 from graphkit.cli.options import (
+    AsOfOption,
+    BlockedRuleOption,
+    DuringOption,
     ForceOption,
     Format,
     FormatOption,
+    IncludeOption,
     KnownByOption,
+    KnownToOption,
     OutputOption,
     SecondsOption,
+    StrictIdentityOption,
     StrictOption,
     SubjectArgument,
+    WithinOption,
 )
 from graphkit.cli.output import emit
 from graphkit.exposure.answer import Trace
@@ -45,19 +52,11 @@ def trace_command(
     through_targets: Annotated[
         bool, typer.Option("--through-targets", help="Go on behind designated parties.")
     ] = False,
-    as_of: Annotated[
-        str | None, typer.Option(help="Day on which facts and listings must stand; default: any.")
-    ] = None,
-    within: Annotated[
-        str | None, typer.Option(help="With --as-of: only events of the days before it: 180d.")
-    ] = None,
-    during: Annotated[
-        str | None, typer.Option(help="Instead of --as-of: a window FROM..TO in which it stood.")
-    ] = None,
+    as_of: AsOfOption = None,
+    within: WithinOption = None,
+    during: DuringOption = None,
     known_by: KnownByOption = None,
-    known_to: Annotated[
-        str | None, typer.Option(help="Count also what this party held before it was public.")
-    ] = None,
+    known_to: KnownToOption = None,
     known_history: Annotated[
         bool,
         typer.Option("--known-history", help="Say on which days publication changed the answer."),
@@ -66,17 +65,9 @@ def trace_command(
         str, typer.Option(help="Lowest standard of proof to search, 0-5 or its name.")
     ] = "1",
     max_hops: Annotated[int, typer.Option(min=1, max=8, help="Steps at most.")] = 6,
-    include: Annotated[
-        list[str] | None,
-        typer.Option(help="Walk these too: siblings, minority, family, affiliates."),
-    ] = None,
-    strict_identity: Annotated[
-        bool, typer.Option("--strict-identity", help="Leave out identities that nobody reviewed.")
-    ] = False,
-    rule: Annotated[
-        str | None,
-        typer.Option(help="Also end at who is blocked by ownership under it: us, eu, uk, un."),
-    ] = None,
+    include: IncludeOption = None,
+    strict_identity: StrictIdentityOption = False,
+    rule: BlockedRuleOption = None,
     limit: Annotated[int, typer.Option(min=1, max=10_000, help="Chains at most.")] = 25,
     seconds: SecondsOption = None,
     fail_on_findings: Annotated[

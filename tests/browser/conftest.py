@@ -2,29 +2,22 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page
 
 from graphkit.browser.pack import pack
 from graphkit.server import start, stop
+from tests.support.chromium import chromium
 from tests.support.neo4j import TestServer, jars_dir, mark
 from tests.support.sample import hold_sample
-
-QUIET = ("--no-sandbox", "--disable-gpu", "--disable-background-networking")
 
 
 @pytest.fixture
 def page() -> Iterator[Page]:
-    found = shutil.which("chromium") or shutil.which("chromium-browser")
-    if found is None:
-        pytest.skip("no Chromium on PATH (Debian: apt install chromium)")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=found, args=list(QUIET))
+    with chromium() as browser:
         yield browser.new_page(viewport={"width": 1500, "height": 1100})
-        browser.close()
 
 
 @pytest.fixture

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from graphkit.report.dossier.findings import Findings
 from graphkit.report.dossier.html import html
@@ -21,8 +20,8 @@ from tests.report.dossier.made import (
     RIGHT_TO_LEFT,
     SCRIPT,
 )
+from tests.support.chromium import chromium
 
-QUIET = ("--no-sandbox", "--disable-gpu", "--disable-background-networking")
 WIDTH = {"width": 1280, "height": 1000}
 
 
@@ -34,14 +33,9 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> str:
 
 
 @pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    found = shutil.which("chromium") or shutil.which("chromium-browser")
-    if found is None:
-        pytest.skip("no Chromium on PATH (Debian: apt install chromium)")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=found, args=list(QUIET))
+def opened_browser() -> Iterator[Browser]:
+    with chromium() as browser:
         yield browser
-        browser.close()
 
 
 @pytest.fixture
@@ -75,11 +69,11 @@ def written(found: Findings, library: str | None, folder: Path) -> Path:
                          ids=["tale", "parade", "nothing", "ship"])  # fmt: skip
 @pytest.mark.parametrize("script", [True, False], ids=["script", "no script"])
 def test_a_dossier_asks_for_nothing_and_complains_of_nothing(
-    chromium: Browser, library: str, tmp_path: Path, found: Findings, script: bool
+    opened_browser: Browser, library: str, tmp_path: Path, found: Findings, script: bool
 ) -> None:
     path = written(found, library, tmp_path)
 
-    opened = Opened(chromium, path, script=script)
+    opened = Opened(opened_browser, path, script=script)
     opened.page.wait_for_timeout(300)
 
     assert opened.requests == [path.as_uri()]
@@ -87,11 +81,11 @@ def test_a_dossier_asks_for_nothing_and_complains_of_nothing(
 
 
 def test_it_says_the_same_without_javascript(
-    chromium: Browser, library: str, tmp_path: Path, screenshots: Path
+    opened_browser: Browser, library: str, tmp_path: Path, screenshots: Path
 ) -> None:
     path = written(tale.TALE, library, tmp_path)
-    with_script = Opened(chromium, path).page
-    without = Opened(chromium, path, script=False).page
+    with_script = Opened(opened_browser, path).page
+    without = Opened(opened_browser, path, script=False).page
 
     assert without.locator("#explore").is_hidden()
     assert with_script.locator("#explore").is_visible()
@@ -102,8 +96,10 @@ def test_it_says_the_same_without_javascript(
     with_script.screenshot(path=screenshots / "dossier.png", full_page=True)
 
 
-def test_names_that_mean_harm_are_text(chromium: Browser, library: str, tmp_path: Path) -> None:
-    page = Opened(chromium, written(tale.PARADE, library, tmp_path)).page
+def test_names_that_mean_harm_are_text(
+    opened_browser: Browser, library: str, tmp_path: Path
+) -> None:
+    page = Opened(opened_browser, written(tale.PARADE, library, tmp_path)).page
     told = page.locator("section.chain").inner_text()
 
     for name in (FORMULA, SCRIPT, PATH, RIGHT_TO_LEFT, CHINESE):
@@ -117,8 +113,8 @@ def test_names_that_mean_harm_are_text(chromium: Browser, library: str, tmp_path
     assert page.locator("svg script, svg foreignObject").count() == 0
 
 
-def test_the_chart_can_be_explored(chromium: Browser, library: str, tmp_path: Path) -> None:
-    opened = Opened(chromium, written(tale.TALE, library, tmp_path))
+def test_the_chart_can_be_explored(opened_browser: Browser, library: str, tmp_path: Path) -> None:
+    opened = Opened(opened_browser, written(tale.TALE, library, tmp_path))
     page = opened.page
     canvas = page.locator("#interactive canvas").first
     canvas.wait_for()
@@ -159,9 +155,9 @@ def painted(page: Page) -> int:
 
 
 def test_it_prints_on_paper_with_its_charts_and_without_its_controls(
-    chromium: Browser, library: str, tmp_path: Path, screenshots: Path
+    opened_browser: Browser, library: str, tmp_path: Path, screenshots: Path
 ) -> None:
-    page = Opened(chromium, written(tale.TALE, library, tmp_path)).page
+    page = Opened(opened_browser, written(tale.TALE, library, tmp_path)).page
 
     page.emulate_media(media="print")
 
@@ -174,9 +170,9 @@ def test_it_prints_on_paper_with_its_charts_and_without_its_controls(
 
 @pytest.mark.parametrize("width", [1280, 700])
 def test_nothing_is_wider_than_the_page(
-    chromium: Browser, library: str, tmp_path: Path, width: int
+    opened_browser: Browser, library: str, tmp_path: Path, width: int
 ) -> None:
-    page = Opened(chromium, written(tale.PARADE, library, tmp_path)).page
+    page = Opened(opened_browser, written(tale.PARADE, library, tmp_path)).page
     page.set_viewport_size({"width": width, "height": 900})
 
     assert page.evaluate("document.documentElement.scrollWidth") <= width

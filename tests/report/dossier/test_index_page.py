@@ -2,31 +2,25 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from graphkit.report.dossier.index import index
 from graphkit.report.dossier.shelf import read_shelf
 from tests.report.dossier.made import write
 from tests.report.dossier.tale import NOTHING, PARADE, SHIP, TALE
+from tests.support.chromium import chromium
 
-QUIET = ("--no-sandbox", "--disable-gpu", "--disable-background-networking")
 ROWS = "#dossiers tbody tr"
 
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    found = shutil.which("chromium") or shutil.which("chromium-browser")
-    if found is None:
-        pytest.skip("no Chromium on PATH (Debian: apt install chromium)")
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=found, args=list(QUIET))
+    with chromium() as opened:
         yield opened
-        opened.close()
 
 
 @pytest.fixture(scope="module")
