@@ -105,7 +105,14 @@ def test_a_server_of_others_is_not_touched(command: str, monkeypatch: pytest.Mon
 def test_serve_says_what_to_type_and_serves_it() -> None:
     command = [sys.executable, "-m", "graphkit", "browser", "serve", "--port", "0"]
     environment = os.environ | {"PYTHONUNBUFFERED": "1", "COLUMNS": "200"}
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment) as process:
+    with subprocess.Popen(
+        command,
+        stdout=subprocess.PIPE,
+        text=True,
+        env=environment,
+        # what runs in the background of a shell may ignore Ctrl-C, and hand that down
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+    ) as process:
         assert process.stdout is not None
         play, style = process.stdout.readline().split(), process.stdout.readline().split()
         try:
@@ -115,7 +122,8 @@ def test_serve_says_what_to_type_and_serves_it() -> None:
             assert urllib.request.urlopen(style[1]).read() == pack()["graphkit.grass"]
         finally:
             process.send_signal(signal.SIGINT)
-    assert process.returncode == 0
+            ended = process.wait(timeout=30)
+    assert ended == 0
 
 
 def test_serve_names_who_holds_its_port() -> None:
