@@ -8,6 +8,7 @@ import signal
 import socket
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -34,6 +35,9 @@ print(running.pid, running.fresh)
 @pytest.fixture
 def sleeper() -> Iterator[subprocess.Popen[bytes]]:
     with subprocess.Popen(["sleep", "600"]) as process:
+        # a process that has just begun may have no command line for a moment
+        while "sleep" not in getattr(facts(process.pid), "command", ""):
+            time.sleep(0.01)
         yield process
         process.kill()
 
