@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import sys
-import tempfile
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,9 +15,9 @@ import typer
 
 from graphkit.cli.database import opened
 from graphkit.cli.failures import reported
+from graphkit.cli.files import refuse_existing, whole
 from graphkit.cli.options import ForceOption, OutputOption
 from graphkit.cli.terminal import progress, say
-from graphkit.errors import UsageError
 from graphkit.graph import Graph, exported
 from graphkit.graph.exported import Told
 from graphkit.model.records import Document, Link
@@ -79,17 +77,7 @@ def _stream(output: Path | None, *, force: bool) -> Iterator[IO[bytes]]:
         yield sys.stdout.buffer
         sys.stdout.buffer.flush()
         return
-    if output.exists() and not force:
-        raise UsageError("the file exists", where=str(output), cure="choose another, or --force")
-    try:
-        handle, name = tempfile.mkstemp(dir=output.parent, prefix=f".{output.name}.")
-    except OSError as error:
-        fault = f"cannot write there: {error.strerror}"
-        raise UsageError(fault, where=str(output), cure="choose another folder") from None
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            yield stream
-        Path(name).replace(output)
-    finally:
-        Path(name).unlink(missing_ok=True)
+    refuse_existing([output], force=force)
+    with whole(output) as stream:
+        yield stream
     say(f"wrote {output}")

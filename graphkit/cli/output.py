@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 import tempfile
 from collections.abc import Callable
@@ -10,9 +9,9 @@ from pathlib import Path
 
 from rich.console import Console
 
+from graphkit.cli.files import refuse_existing, whole
 from graphkit.cli.options import Format
 from graphkit.cli.terminal import out, say
-from graphkit.errors import UsageError
 from graphkit.report.envelope import Report
 from graphkit.report.machine import csv_text, json_lines, json_text
 
@@ -35,9 +34,10 @@ def emit(
         _to_stdout(report, render, chosen)
         return
     assert output is not None
-    if output.exists() and not force:
-        raise UsageError("the file exists", where=str(output), cure="choose another, or --force")
-    _write(output, _text(report, render, chosen))
+    refuse_existing([output], force=force)
+    text = _text(report, render, chosen)
+    with whole(output) as stream:
+        stream.write(text.encode())
     say(f"wrote {output}")
 
 
@@ -69,15 +69,3 @@ def _text(report: Report, render: Render, chosen: Format) -> str:
         render(Console(file=page, markup=False, highlight=False, emoji=False, width=110))
         page.seek(0)
         return page.read()
-
-
-def _write(output: Path, text: str) -> None:
-    try:
-        handle, name = tempfile.mkstemp(dir=output.parent, prefix=f".{output.name}.")
-    except OSError as error:
-        raise UsageError(
-            f"cannot write there: {error.strerror}", where=str(output), cure="choose another folder"
-        ) from None
-    with os.fdopen(handle, "w", encoding="utf-8") as file:
-        file.write(text)
-    Path(name).replace(output)
