@@ -11,6 +11,7 @@ from typing import Any, get_args, get_type_hints
 
 import yaml
 
+import graphkit.dossier.rows
 import graphkit.exposure.rows
 import graphkit.impact.rows
 import graphkit.network.columns
@@ -52,6 +53,7 @@ def _row_models() -> dict[str, type]:
         **graphkit.resolve.columns.COLUMNS,
         **graphkit.impact.rows.COLUMNS,
         **graphkit.regimes.rows.COLUMNS,
+        **graphkit.dossier.rows.COLUMNS,
     }
 
 

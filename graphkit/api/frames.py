@@ -15,6 +15,7 @@ import pandas as pd
 from graphkit.api.columns import Columns, Row
 from graphkit.errors import GraphkitError
 from graphkit.report.envelope import plain
+from graphkit.report.machine import in_one
 
 DTYPES = {
     "text": "string",
@@ -56,10 +57,6 @@ def _series(values: Sequence[Any], kind: str) -> pd.Series[Any]:
 
 
 def _text(value: Any) -> str:
-    """Write a value as it stands in CSV: texts joined, what is nested as JSON."""
-    value = plain(value)
-    if isinstance(value, str):
-        return value
-    if isinstance(value, list) and all(isinstance(one, str) for one in value):
-        return "; ".join(value)
-    return orjson.dumps(value).decode()
+    """Write a value as it stands in CSV."""
+    told = in_one(plain(value))
+    return told if isinstance(told, str) else orjson.dumps(told).decode()

@@ -11,7 +11,6 @@ import orjson
 import typer
 from typer.core import TyperGroup
 
-from graphkit.catalogue import query
 from graphkit.cli.database import browser_addresses, opened
 from graphkit.cli.failures import end_with, reported
 from graphkit.cli.files import refuse_existing, write_all
@@ -32,6 +31,7 @@ from graphkit.cli.options import (
 from graphkit.cli.report_index import index_command
 from graphkit.cli.report_pages import Page, library, parse_pages, render
 from graphkit.cli.terminal import progress, say
+from graphkit.cli.trace import asked_about
 from graphkit.dossier.answer import Dossier
 from graphkit.dossier.gather import gather
 from graphkit.errors import UsageError
@@ -42,7 +42,7 @@ from graphkit.regimes.asking import asked_of as asked_under
 from graphkit.regimes.question import Question as RegimeQuestion
 from graphkit.report.dossier.command import command, file_stem
 from graphkit.report.dossier.findings import DOSSIER, findings, read_findings
-from graphkit.report.envelope import Asked, Report
+from graphkit.report.envelope import Report
 from graphkit.report.machine import json_text
 from graphkit.settings import Settings, read_settings
 
@@ -207,9 +207,9 @@ def _under(graph: Graph, settings: Settings, word: str, question: Question) -> R
         graph,
         settings,
         word,
-        as_of=question.day.isoformat() if question.day else None,
-        known_by=question.known_by.isoformat(),
-        standard=str(int(max(question.standard, 1))),
+        as_of=question.day,
+        known_by=question.known_by,
+        standard=int(max(question.standard, 1)),
         seconds=question.seconds,
     )
 
@@ -217,14 +217,12 @@ def _under(graph: Graph, settings: Settings, word: str, question: Question) -> R
 def dossier_report(graph: Graph, asked: Question, regimes: list[str], dossier: Dossier) -> Report:
     """Return a dossier in its envelope (dossier/1)."""
     exposure = dossier.exposure
-    asking = query("exposure/trace")
     resolved = replace(asked, subject=exposure.subject.id, to=exposure.to)
-    params = {**resolved.parameters(), "knownTo": exposure.known_to, "limit": asked.limit}
     coverage = exposure.coverage.model_dump(mode="json", exclude={"runs"})
     return Report(
         DOSSIER,
         [dossier.model_dump(mode="json", by_alias=True)],
-        Asked(asking.name, params, asking.sha256),
+        asked_about(asked, exposure),
         head={
             "as_of": asked.as_of.isoformat() if asked.as_of else None,
             "known_by": asked.known_by.isoformat(),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
@@ -146,12 +146,13 @@ def history_report(graph: Graph, asked: Question, told: History) -> Report:
 
 def trace_report(graph: Graph, asked: Question, answer: Trace) -> Report:
     """Return the answer in its envelope (exposure-chain/1)."""
+    about = asked_about(asked, answer)
+    return reported_answer(SCHEMA, about, answer, flat_rows(answer), graph.server_version())
+
+
+def asked_about(asked: Question, answer: Trace) -> Asked:
+    """Return the query behind chains with its parameters, names of parties resolved to ids."""
     asking = query("exposure/trace")
     resolved = replace(asked, subject=answer.subject.id, to=answer.to)
-    params: dict[str, Any] = {
-        **resolved.parameters(),
-        "knownTo": answer.known_to,
-        "limit": asked.limit,
-    }
-    about = Asked(asking.name, params, asking.sha256)
-    return reported_answer(SCHEMA, about, answer, flat_rows(answer), graph.server_version())
+    params = {**resolved.parameters(), "knownTo": answer.known_to, "limit": asked.limit}
+    return Asked(asking.name, params, asking.sha256)

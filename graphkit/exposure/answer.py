@@ -69,6 +69,16 @@ class Evidence(Answer):
     notes: str | None = None
     citation: int | None = None
 
+    @property
+    def contradicts(self) -> bool:
+        """Whether it speaks against its proposition."""
+        return self.direction == "contradicts"
+
+    @property
+    def grade(self) -> str:
+        """How reliable its source is (A-F) and, if assessed, how credible its words (1-6)."""
+        return f"{self.reliability}{self.credibility or ''}"
+
 
 class Step(Answer):
     """One step of a chain. `from` and `to` follow the walk: from the exposed to what exposes it.

@@ -138,7 +138,7 @@ def _identity(step: Step, source: Node, target: Node) -> str:
 
 def _itself(evidence: Iterable[Evidence]) -> list[Evidence]:
     """Return what supports the stated fact itself."""
-    return [one for one in evidence if not _contradicts(one) and one.proposition == "link"]
+    return [one for one in evidence if not one.contradicts and one.proposition == "link"]
 
 
 def _aside(evidence: Sequence[Evidence]) -> Iterator[str]:
@@ -150,16 +150,12 @@ def _aside(evidence: Sequence[Evidence]) -> Iterator[str]:
 def _besides(evidence: Sequence[Evidence]) -> Iterator[tuple[str, list[Evidence]]]:
     """Group what speaks of other propositions than the step itself, then what contradicts."""
     groups: defaultdict[str, list[Evidence]] = defaultdict(list)
-    for one in sorted(evidence, key=lambda it: (_contradicts(it), it.proposition != "link")):
-        if _contradicts(one) or one.proposition != "link":
-            against = "Against" if _contradicts(one) else "For"
+    for one in sorted(evidence, key=lambda it: (it.contradicts, it.proposition != "link")):
+        if one.contradicts or one.proposition != "link":
+            against = "Against" if one.contradicts else "For"
             named = f"“{one.element}”" if one.element else _PROPOSITIONS[one.proposition]
             groups[f"{against} {named}"].append(one)
     yield from groups.items()
-
-
-def _contradicts(one: Evidence) -> bool:
-    return one.direction == "contradicts"
 
 
 def target_sentences(target: Target, conduct: str | None) -> Iterator[str]:

@@ -39,12 +39,15 @@ def csv_text(report: Report) -> str:
 
 
 def _cell(value: Any) -> Any:
-    if isinstance(value, list | dict):
-        inner = (
-            value if isinstance(value, list) and all(isinstance(v, str) for v in value) else None
-        )
-        value = "; ".join(inner) if inner is not None else _dump(value)
+    value = in_one(value)
     return guarded(value) if isinstance(value, str) else value
+
+
+def in_one(value: Any) -> Any:
+    """Return a list or map as one text: texts joined, all else as JSON; leave other values."""
+    if isinstance(value, list) and all(isinstance(one, str) for one in value):
+        return "; ".join(value)
+    return _dump(value) if isinstance(value, list | dict) else value
 
 
 _ACTIVE = tuple("=+-@\t\r\n＝＋－＠")

@@ -9,6 +9,7 @@ from rich.console import Console
 
 from graphkit.exposure.answer import Evidence
 from graphkit.regimes.answer import Assessment, ElementAnswer, RuleAnswer
+from graphkit.regimes.element import EXEMPTION
 from graphkit.report.argument import Said
 from graphkit.report.ownership import citation_words
 from graphkit.report.page import line
@@ -57,6 +58,16 @@ def print_assessment(answer: Assessment, console: Console, *, every: bool) -> No
     line(console, f"lists searched whole: {checked}", style="dim")
 
 
+def met_rules(answer: Assessment) -> list[RuleAnswer]:
+    """Return the rules in force whose elements are all met."""
+    return [one for one in answer.results if one.outcome == "met" and one.in_force]
+
+
+def near_rules(answer: Assessment) -> list[RuleAnswer]:
+    """Return the rules that come near: not shown, with a party that may be of their class."""
+    return [one for one in answer.results if one.outcome == "not shown" and is_near(one)]
+
+
 def whole_rules(answer: Assessment) -> list[RuleAnswer]:
     """Return the rules that are worth their page: met, or near and short of one element only."""
     return [one for one in answer.results if is_near(one) and is_whole(one)]
@@ -77,7 +88,7 @@ def is_whole(one: RuleAnswer) -> bool:
 
 
 def _is_exemption(one: ElementAnswer) -> bool:
-    return one.name.startswith("exemption: ")
+    return one.name.startswith(EXEMPTION)
 
 
 def short_words(one: RuleAnswer) -> str:
@@ -93,8 +104,7 @@ def short_words(one: RuleAnswer) -> str:
 
 def bottom_words(answer: Assessment) -> str:
     """Say in a line which rules are met, which come near and which are excluded."""
-    met = [one for one in answer.results if one.outcome == "met" and one.in_force]
-    near = [one for one in answer.results if one.outcome == "not shown" and is_near(one)]
+    met, near = met_rules(answer), near_rules(answer)
     away = [one for one in answer.results if one.outcome == "excluded" and is_near(one)]
     if met:
         names = ", ".join(one.rule for one in met)

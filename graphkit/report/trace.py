@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
@@ -165,7 +165,7 @@ def evidence_words(one: Evidence) -> str:
     where = (one.locator or "read") if one.read else _unread(one)
     hedge = f" · words: {one.wording}" if one.wording != "stated" else ""
     quote = f" “{one.quote}”" if one.quote else ""
-    grades = f"{one.kind} ({one.reliability}{one.credibility})"
+    grades = f"{one.kind} ({one.grade})"
     return f"– {_lead(one)}{_document(one)} {grades} · {where}{hedge}{quote}"
 
 
@@ -178,7 +178,7 @@ def _lead(one: Evidence) -> str:
     """Say what evidence speaks of, unless it simply supports the link itself."""
     if one.direction == "supports" and one.proposition == "link":
         return ""
-    against = "AGAINST" if one.direction == "contradicts" else "for"
+    against = "AGAINST" if one.contradicts else "for"
     return f"{against} “{one.element or one.proposition}”: "
 
 
@@ -263,15 +263,14 @@ def flat_rows(trace: Trace) -> Iterator[dict[str, Any]]:
                 "standard": step.standard,
                 "status": step.status,
                 "sentence": step.sentence,
-                "documents": _titles(step, "supports"),
-                "contradicted_by": _titles(step, "contradicts"),
+                "documents": titles(one for one in step.evidence if not one.contradicts),
+                "contradicted_by": titles(one for one in step.evidence if one.contradicts),
                 "target": chain.target.name,
                 "target_at_event": chain.target.at_event,
                 "target_as_of": chain.target.as_of,
             }
 
 
-def _titles(step: Step, direction: str) -> str:
-    """Name the documents whose evidence about a step has a direction, each once."""
-    titles = (one.title for one in step.evidence if one.direction == direction)
-    return "; ".join(dict.fromkeys(titles))
+def titles(several: Iterable[Evidence]) -> str:
+    """Name the documents of evidence, each once."""
+    return "; ".join(dict.fromkeys(one.title for one in several))

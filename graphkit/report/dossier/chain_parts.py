@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from graphkit.exposure.answer import Chain, Trace
 from graphkit.exposure.citations import step_sentence, target_sentences
 from graphkit.report.dossier.chart import chart, documented
 from graphkit.report.dossier.proofs import Proof, proof
+from graphkit.report.dossier.stated import listings
 from graphkit.report.dossier.terms import listing_mark, period
 from graphkit.report.dossier.timeline import Span, timeline
 from graphkit.report.trace import chain_words, proof_words, weight_words
@@ -45,7 +46,10 @@ class ChainPart:
 
 def chain_parts(trace: Trace, style: str) -> tuple[ChainPart, ...]:
     """Return the chains of an answer, numbered as they are sorted."""
-    return tuple(_chain(number, one, trace, style) for number, one in enumerate(trace.results, 1))
+    marks = listed(trace)
+    return tuple(
+        _chain(number, one, trace, marks, style) for number, one in enumerate(trace.results, 1)
+    )
 
 
 def overview(trace: Trace, style: str) -> str | None:
@@ -57,19 +61,20 @@ def overview(trace: Trace, style: str) -> str | None:
 
 def listed(trace: Trace) -> dict[str, str]:
     """Return how the targets and the subject are designated; others were not looked at."""
-    marks = {chain.target.id: listing_mark(chain.target.designations) for chain in trace.results}
-    marks[trace.subject.id] = listing_mark(trace.subject_designations)
+    marks = {one: listing_mark(several) for one, several in listings(trace).items()}
     return {one: mark for one, mark in marks.items() if mark}
 
 
-def _chain(number: int, one: Chain, trace: Trace, style: str) -> ChainPart:
+def _chain(
+    number: int, one: Chain, trace: Trace, marks: Mapping[str, str], style: str
+) -> ChainPart:
     return ChainPart(
         number=number,
         id=one.chain_id,
         state=one.state.value,
         head=chain_words(one),
         path=" → ".join(node.name for node in one.nodes),
-        chart=chart([one], trace.subject.id, listed(trace), style),
+        chart=chart([one], trace.subject.id, marks, style),
         timeline=timeline(_spans(one), trace.as_of, style),
         steps=tuple(_steps(one)),
         ends=tuple(target_sentences(one.target, one.conduct_date)),

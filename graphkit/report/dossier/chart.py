@@ -14,6 +14,7 @@ from graphkit.exposure.answer import Chain, Node, Step
 from graphkit.model.automaton import StepClass
 from graphkit.model.proof import Standard, Status
 from graphkit.report.dossier.layout import Edge, Layout, layout
+from graphkit.report.dossier.stated import is_link
 from graphkit.report.dossier.svg import element, text, title, wrapped
 from graphkit.report.dossier.terms import DESIGNATED, kind_words, link_words, period
 
@@ -107,19 +108,15 @@ def _class(step: Step) -> str:
 
 
 def _edge(edge: Edge, where: dict[str, Place]) -> str:
-    ends = _backward(edge.step)
-    arrows = {"marker_start" if ends else "marker_end": "url(#arrow)"} if _directed(edge) else {}
+    end = "marker_start" if edge.step.role == "backward" else "marker_end"
+    arrows = {end: "url(#arrow)"} if _directed(edge) else {}
     path = element("path", d=_path(edge, where), class_=_class(edge.step), **arrows)
     return element("g", title(edge.step.sentence), path)
 
 
 def _directed(edge: Edge) -> bool:
     """Tell whether a link has a direction of its own; a joint fact and an identity have none."""
-    return edge.step.role in ("forward", "backward") and edge.step.hops > 0
-
-
-def _backward(step: Step) -> bool:
-    return step.role == "backward"
+    return is_link(edge.step) and edge.step.hops > 0
 
 
 def _path(edge: Edge, where: dict[str, Place]) -> str:
@@ -202,7 +199,7 @@ def _lines(step: Step) -> list[str]:
         return [f"{mark} {'may be the same as' if step.possible else 'the same as'}"]
     words, *roles = link_words(step)
     said = [f"{mark} {words}", *roles, period(step)]
-    if any(one.direction == "contradicts" for one in step.evidence):
+    if any(one.contradicts for one in step.evidence):
         said.append("× contradicted")
     return [wrapped(one, LABEL_CELLS, 1)[0] for one in said]
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from graphkit.exposure.answer import Trace
 from graphkit.report.argument import Said, breaks_said, makes_said
 from graphkit.report.dossier.chain_parts import ChainPart, chain_parts, overview
 from graphkit.report.dossier.contrary import AgainstPart, against_parts
@@ -96,11 +97,11 @@ def contents(found: Findings, chart_style: str = "") -> Contents:
         chart_style: rules of style for pictures that stand alone.
     """
     trace = found.dossier.exposure
-    documents, limits = Documents(found.dossier), tuple(_limits(found))
+    documents, limits = Documents(found.dossier), tuple(limits_of(found))
     return Contents(
         title=trace.subject.name,
         state=trace.state.value,
-        bottom=bottomline(trace).removeprefix(f"{MARK[trace.state]} "),
+        bottom=bottom_of(trace),
         asked=asked_words(trace),
         sentence=trace.sentence,
         incomplete=tuple(one.words for one in limits if one.warning),
@@ -114,8 +115,13 @@ def contents(found: Findings, chart_style: str = "") -> Contents:
         statements=tuple(_statements(documents)),
         documents=tuple(_documents(documents)),
         limits=limits,
-        again=tuple(_again(found)),
+        again=tuple(again(found)),
     )
+
+
+def bottom_of(trace: Trace) -> str:
+    """Say the answer in one line, without its mark."""
+    return bottomline(trace).removeprefix(f"{MARK[trace.state]} ")
 
 
 def _statements(documents: Documents) -> Iterator[StatementRow]:
@@ -123,7 +129,7 @@ def _statements(documents: Documents) -> Iterator[StatementRow]:
         said = one.evidence
         yield StatementRow(
             claim=one.claim,
-            direction="against" if said.direction == "contradicts" else "for",
+            direction="against" if said.contradicts else "for",
             proposition=said.element or said.proposition,
             number=documents.numbers[said.document],
             publisher=said.publisher,
@@ -131,7 +137,7 @@ def _statements(documents: Documents) -> Iterator[StatementRow]:
             place=place(said),
             published=edtf_words(said.published) or "undated",
             retrieved=said.retrieved or "",
-            grade=f"{said.reliability}{said.credibility or ''}",
+            grade=said.grade,
             quote=quoted(said),
             sha256=said.sha256 or "",
         )
@@ -152,7 +158,8 @@ def _documents(documents: Documents) -> Iterator[DocumentRow]:
         )
 
 
-def _limits(found: Findings) -> Iterator[Said]:
+def limits_of(found: Findings) -> Iterator[Said]:
+    """Yield what was searched, what was not, and what was not asked at all."""
     yield from limits_said(found.dossier.exposure)
     if found.dossier.profile is None:
         yield Said("who the subject is was not gathered: these findings are of a trace alone")
@@ -164,7 +171,8 @@ def _limits(found: Findings) -> Iterator[Said]:
         yield Said(f"NOT COMPLETE: contradictions {cut}", warning=True)
 
 
-def _again(found: Findings) -> Iterator[tuple[str, str]]:
+def again(found: Findings) -> Iterator[tuple[str, str]]:
+    """Yield all that is needed to ask the same again."""
     run = found.run
     if run.command:
         yield "command", run.command

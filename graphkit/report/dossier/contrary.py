@@ -52,9 +52,9 @@ def against_parts(
 def _against_steps(trace: Trace, documents: Documents) -> Iterator[AgainstPart]:
     steps = {step.id: step for chain in trace.results for step in chain.steps}
     for step in steps.values():
-        against = [one for one in step.evidence if one.direction == "contradicts"]
+        against = [one for one in step.evidence if one.contradicts]
         if against:
-            support = [one for one in step.evidence if one.direction == "supports"]
+            support = [one for one in step.evidence if not one.contradicts]
             kind = "evidence on both sides" if support else "contradicted"
             yield AgainstPart(
                 kind, step.sentence, "", _sides(support, documents), _sides(against, documents)

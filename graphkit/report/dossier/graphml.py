@@ -7,11 +7,11 @@ direction of an edge, or whether it is merely that in which a chain walks.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from lxml import etree
 
-from graphkit.exposure.answer import Evidence, Listing, Node, Trace
+from graphkit.exposure.answer import Listing, Node, Trace
 from graphkit.report.dossier.chart import documented
 from graphkit.report.dossier.contents import NOT_ADVICE
 from graphkit.report.dossier.findings import Findings
@@ -24,7 +24,7 @@ from graphkit.report.dossier.stated import (
     listings,
 )
 from graphkit.report.dossier.terms import link_words
-from graphkit.report.trace import asked_words, bottomline
+from graphkit.report.trace import asked_words, bottomline, titles
 from graphkit.report.words import shown
 
 NAMESPACE = "http://graphml.graphdrawing.org/xmlns"
@@ -116,7 +116,6 @@ def _node(node: Node, listed: Sequence[Listing] | None, chains: Sequence[int]) -
 
 def _edge(joint: Joint) -> dict[str, Value]:
     step = joint.step
-    against = [one for one in step.evidence if one.direction == "contradicts"]
     return {
         "label": link_words(step)[0],
         "link": step.id,
@@ -133,11 +132,7 @@ def _edge(joint: Joint) -> dict[str, Value]:
         "documented": documented(step),
         "possible": step.possible,
         "sentence": step.sentence,
-        "documents": _titles(one for one in step.evidence if one not in against),
-        "against": _titles(against),
+        "documents": titles(one for one in step.evidence if not one.contradicts) or None,
+        "against": titles(one for one in step.evidence if one.contradicts) or None,
         "chains": ", ".join(map(str, dict.fromkeys(chain for chain, _ in joint.places))),
     }
-
-
-def _titles(evidence: Iterable[Evidence]) -> str | None:
-    return "; ".join(dict.fromkeys(one.title for one in evidence)) or None

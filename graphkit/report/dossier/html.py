@@ -18,8 +18,9 @@ from graphkit.report.dossier.chain_parts import listed
 from graphkit.report.dossier.chart import documented, places
 from graphkit.report.dossier.contents import NOT_ADVICE, READING, contents
 from graphkit.report.dossier.findings import Findings
-from graphkit.report.dossier.layout import layout
+from graphkit.report.dossier.layout import Layout, layout
 from graphkit.report.dossier.safe_page import packaged, policy, templates
+from graphkit.report.dossier.stated import is_link
 from graphkit.report.dossier.terms import DESIGNATED, kind_words, link_words, period
 from graphkit.report.trace import MARK
 from graphkit.report.words import shown
@@ -85,12 +86,12 @@ def _address(stated: str) -> str:
 
 def _graph(trace: Trace) -> Markup:
     """Return the elements of the interactive chart as JSON that cannot end its script element."""
-    text = orjson.dumps([*_nodes(trace), *_edges(trace)]).decode()
+    placed = layout(trace.results)
+    text = orjson.dumps([*_nodes(trace, placed), *_edges(placed)]).decode()
     return Markup(text.replace("<", "\\u003c").replace("\u2028", "\\u2028"))
 
 
-def _nodes(trace: Trace) -> Iterator[dict[str, Any]]:
-    placed = layout(trace.results)
+def _nodes(trace: Trace, placed: Layout) -> Iterator[dict[str, Any]]:
     where, _, _ = places(placed)
     known = listed(trace)
     for node in placed.nodes.values():
@@ -111,12 +112,12 @@ def _nodes(trace: Trace) -> Iterator[dict[str, Any]]:
         }
 
 
-def _edges(trace: Trace) -> Iterator[dict[str, Any]]:
-    for number, edge in enumerate(layout(trace.results).edges):
+def _edges(placed: Layout) -> Iterator[dict[str, Any]]:
+    for number, edge in enumerate(placed.edges):
         step = edge.step
         same = step.step_class == StepClass.IDENTITY
         classes = [
-            "identity" if same else step.role if step.role in ("forward", "backward") else "fact",
+            "identity" if same else step.role if is_link(step) else "fact",
             "documented" if documented(step) else "indicated",
         ]
         said = f"{shown(step.sentence)} Standard {step.standard}, {step.standard_name}."

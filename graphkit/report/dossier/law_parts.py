@@ -56,12 +56,17 @@ def regime_part(one: Assessment, documents: Documents) -> RegimePart:
     short = [Said(short_words(it)) for it in near if it not in whole]
     supposed = [Said(f"SUPPOSED, and nowhere recorded: {it}", warning=True) for it in one.supposed]
     return RegimePart(
-        title=f"Under {one.title} (law of {one.law_day}, as of {one.as_of})",
+        title=regime_title(one),
         says=one.says,
         bottom=bottom_words(one),
         rules=tuple(_rule(it, evidence) for it in whole),
         beside=(*supposed, *short, *beside_said(one, near)),
     )
+
+
+def regime_title(one: Assessment) -> str:
+    """Name a regime with the day of its law and the day asked about."""
+    return f"Under {one.title} (law of {one.law_day}, as of {one.as_of})"
 
 
 def _rule(one: RuleAnswer, evidence: dict[str, Evidence]) -> RulePart:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import asdict
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +17,7 @@ from graphkit.exposure.shape import State
 from graphkit.report.argument import Said
 from graphkit.report.dossier.contents import NOT_ADVICE, READING, contents
 from graphkit.report.dossier.findings import Findings
+from graphkit.report.dossier.safe_page import packaged
 from graphkit.report.trace import MARK
 from graphkit.report.words import shown
 
@@ -48,7 +48,9 @@ def pdf(found: Findings, fonts: Sequence[Path] = ()) -> bytes:
     if missing := [one for one in fonts if not one.is_dir()]:
         raise UsageError("is no folder", where=str(missing[0]), cure="name a folder with fonts")
     known = typst.Fonts(include_system_fonts=False, font_paths=[str(one) for one in fonts])
-    compiler = typst.Compiler(_template(), font_paths=known, ignore_system_fonts=True)
+    compiler = typst.Compiler(
+        packaged("dossier.typ").encode(), font_paths=known, ignore_system_fonts=True
+    )
     data = json.dumps(_page(found, [*FONTS, *_added(known)]), ensure_ascii=False)
     try:
         written = compiler.compile(
@@ -67,19 +69,14 @@ def pdf(found: Findings, fonts: Sequence[Path] = ()) -> bytes:
     return written
 
 
-def _template() -> bytes:
-    return files("graphkit.report.dossier").joinpath("templates/dossier.typ").read_bytes()
-
-
 def _added(known: Any) -> list[str]:
     """Return the families of fonts that were given, in the order of their names."""
     return sorted({one.family for one in known.fonts() if one.path} - set(FONTS))
 
 
 def _page(found: Findings, fonts: list[str]) -> dict[str, Any]:
-    style = files("graphkit.report.dossier").joinpath("templates/chart.css").read_text("utf-8")
     trace = found.dossier.exposure
-    page = _readable(asdict(contents(found, style)))
+    page = _readable(asdict(contents(found, packaged("chart.css"))))
     return {
         **page,
         "mark": MARK[trace.state],

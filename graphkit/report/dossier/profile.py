@@ -7,12 +7,10 @@ from dataclasses import dataclass
 
 from graphkit.dossier.answer import Dossier, Identity, Profile
 from graphkit.exposure.answer import Listing, Node
+from graphkit.model.proof import Standard
 from graphkit.report.dossier.terms import edtf_words, spaced
 from graphkit.report.dossier.timeline import Span, timeline
 from graphkit.report.words import when
-
-DOCUMENTED = 3
-"""The standard from which on a bar is drawn as documented."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +75,7 @@ def _facts(profile: Profile) -> Iterator[tuple[str, tuple[str, ...]]]:
         "also written": profile.alias,
         "weak alias": profile.weak_alias,
         "formerly": profile.previous_name,
-        "identifiers": tuple(one for one in profile.identifiers),
+        "identifiers": profile.identifiers,
         "numbers that fail their check": profile.ill_formed,
         **{spaced(name): values for name, values in profile.stated.items()},
     }
@@ -130,7 +128,7 @@ def _history(profile: Profile, style: str) -> str | None:
             _when(one),
             one.bounds,
             "fact",
-            (one.standard or 0) >= DOCUMENTED,
+            (one.standard or 0) >= Standard.CORROBORATED,
         )
         for one in profile.identities
         if one.bounds

@@ -21,4 +21,4 @@ def proof(one: Evidence) -> Proof:
     """Return evidence as a line; a long quote is cut."""
     shortened = one.model_copy(update={"quote": quoted(one) or None})
     words = evidence_words(shortened).removeprefix("– ")
-    return Proof(words, against=one.direction == "contradicts")
+    return Proof(words, against=one.contradicts)

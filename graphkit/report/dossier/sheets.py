@@ -6,14 +6,16 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
 
-from graphkit.exposure.answer import Chain, Evidence, Step, Trace
-from graphkit.report.dossier.contents import NOT_ADVICE, READING, contents
+from graphkit.exposure.answer import Chain, Step, Trace
+from graphkit.report.dossier.contents import NOT_ADVICE, READING, again, bottom_of, limits_of
 from graphkit.report.dossier.documents import Documents, Statement, place
 from graphkit.report.dossier.findings import Findings
+from graphkit.report.dossier.law_parts import regime_title
 from graphkit.report.dossier.profile import IdentityRow, card
 from graphkit.report.dossier.stated import chains_by_entity, entities, listings
 from graphkit.report.dossier.terms import spaced
-from graphkit.report.trace import flat_rows, listing_words
+from graphkit.report.regimes import bottom_words
+from graphkit.report.trace import asked_words, flat_rows, listing_words
 
 Value = str | int | bool | None
 Row = Mapping[str, Value]
@@ -174,7 +176,7 @@ def _statement(statement: Statement, number: int) -> Row:
     one = statement.evidence
     return {
         "claim": statement.claim,
-        "for or against": "against" if _against(one) else "for",
+        "for or against": "against" if one.contradicts else "for",
         "of": one.element or one.proposition,
         "document": number,
         "publisher": one.publisher,
@@ -183,7 +185,7 @@ def _statement(statement: Statement, number: int) -> Row:
         "page or row": place(one),
         "published": one.published,
         "retrieved": one.retrieved,
-        "grade": f"{one.reliability}{one.credibility or ''}",
+        "grade": one.grade,
         "wording": one.wording,
         "quote": one.quote,
         "address": one.url or one.file,
@@ -195,21 +197,17 @@ def _statement(statement: Statement, number: int) -> Row:
 
 
 def _run(found: Findings) -> Iterator[tuple[str, str]]:
-    page = contents(found)
-    yield "subject", f"{page.title} ({page.card.id})"
-    yield "answer", page.bottom
-    yield "asked", page.asked
-    if page.sentence:
-        yield "answer in words", page.sentence
-    yield from ((one.title, one.bottom) for one in page.regimes)
-    yield from page.again
-    yield from (("searched and limits", one.words) for one in page.limits)
+    trace = found.dossier.exposure
+    yield "subject", f"{trace.subject.name} ({trace.subject.id})"
+    yield "answer", bottom_of(trace)
+    yield "asked", asked_words(trace)
+    if trace.sentence:
+        yield "answer in words", trace.sentence
+    yield from ((regime_title(one), bottom_words(one)) for one in found.dossier.assessments)
+    yield from again(found)
+    yield from (("searched and limits", one.words) for one in limits_of(found))
     yield "how to read it", READING
     yield "what it is not", NOT_ADVICE
-
-
-def _against(one: Evidence) -> bool:
-    return one.direction == "contradicts"
 
 
 def _joined(several: Iterable[str]) -> str | None:

@@ -26,7 +26,7 @@ from graphkit.report.dossier.findings import (
 )
 from graphkit.report.dossier.stated import is_listed
 from graphkit.report.dossier.terms import spaced
-from graphkit.report.regimes import is_near
+from graphkit.report.regimes import met_rules, near_rules
 from graphkit.report.trace import MARK
 
 INDEX = "index.html"
@@ -191,9 +191,7 @@ def _entry(found: Findings, file: str, names: Collection[str]) -> Entry:
 
 
 def _under(one: Assessment) -> Under:
-    met = sum(it.outcome == "met" and it.in_force for it in one.results)
-    near = sum(it.outcome == "not shown" and is_near(it) for it in one.results)
-    return Under(one.regime, one.law_day.isoformat(), met, near)
+    return Under(one.regime, one.law_day.isoformat(), len(met_rules(one)), len(near_rules(one)))
 
 
 def _asked(trace: Trace) -> str:

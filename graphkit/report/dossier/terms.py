@@ -9,6 +9,7 @@ from typing import NamedTuple
 from graphkit.exposure.answer import Listing, Node, Step
 from graphkit.exposure.shape import Days
 from graphkit.model.dates import FIRST_DAY, LAST_DAY
+from graphkit.report.dossier.stated import is_link
 
 
 class KindWords(NamedTuple):
@@ -71,7 +72,7 @@ def listing_mark(listings: Iterable[Listing]) -> str:
 
 def link_words(step: Step) -> tuple[str, ...]:
     """Say by what two entities are joined; of a joint fact also as what each took part."""
-    if step.role in ("forward", "backward"):
+    if is_link(step):
         return (spaced(step.type),)
     source, _, target = step.role.partition("→")
     return spaced(step.type), f"{spaced(source)} → {spaced(target)}"
