@@ -13,7 +13,6 @@ from graphkit.cli.files import refuse_existing, write_all
 from graphkit.cli.options import ForceOption
 from graphkit.cli.terminal import complain, say
 from graphkit.errors import Exit
-from graphkit.report.dossier.index import index
 from graphkit.report.dossier.shelf import INDEX, Shelf, read_shelf
 from graphkit.report.words import count
 
@@ -30,6 +29,8 @@ def index_command(
 
     Example: graphkit report index dossiers
     """
+    from graphkit.report.dossier.index import index  # jinja2: other commands need not wait for it
+
     path = folder / INDEX
     refuse_existing([path], force=force)
     shelf = read_shelf(folder)

@@ -9,14 +9,6 @@ from pathlib import Path
 from graphkit.cli.terminal import progress
 from graphkit.errors import UsageError
 from graphkit.report.dossier.findings import Findings
-from graphkit.report.dossier.ftm import ftm
-from graphkit.report.dossier.graphml import graphml
-from graphkit.report.dossier.html import html
-from graphkit.report.dossier.markdown import markdown
-from graphkit.report.dossier.pdf import pdf
-from graphkit.report.dossier.picture import picture
-from graphkit.report.dossier.table import csv_table
-from graphkit.report.dossier.workbook import workbook
 from graphkit.server.webjar import cytoscape
 from graphkit.settings import Settings
 
@@ -59,6 +51,16 @@ def render(
         drawing: the text of cytoscape.js, for HTML.
         fonts: folders with further fonts, for PDF.
     """
+    # jinja2, xlsxwriter and what leads to them: other commands need not wait for these
+    from graphkit.report.dossier.ftm import ftm
+    from graphkit.report.dossier.graphml import graphml
+    from graphkit.report.dossier.html import html
+    from graphkit.report.dossier.markdown import markdown
+    from graphkit.report.dossier.pdf import pdf
+    from graphkit.report.dossier.picture import picture
+    from graphkit.report.dossier.table import csv_table
+    from graphkit.report.dossier.workbook import workbook
+
     ways = {
         Page.HTML: lambda: html(found, drawing).encode(),
         Page.MD: lambda: markdown(found).encode(),
