@@ -14,7 +14,7 @@ from graphkit.exposure.answer import Chain, Node, Step
 from graphkit.model.automaton import StepClass
 from graphkit.model.proof import Standard, Status
 from graphkit.report.dossier.layout import Edge, Layout, layout
-from graphkit.report.dossier.stated import is_link
+from graphkit.report.dossier.stated import has_direction
 from graphkit.report.dossier.svg import element, text, title, wrapped
 from graphkit.report.dossier.terms import DESIGNATED, kind_words, link_words, period
 
@@ -115,8 +115,8 @@ def _edge(edge: Edge, where: dict[str, Place]) -> str:
 
 
 def _directed(edge: Edge) -> bool:
-    """Tell whether a link has a direction of its own; a joint fact and an identity have none."""
-    return is_link(edge.step) and edge.step.hops > 0
+    """Tell whether a line has an arrow; two names of one thing stand side by side without one."""
+    return has_direction(edge.step) and edge.step.hops > 0
 
 
 def _path(edge: Edge, where: dict[str, Place]) -> str:

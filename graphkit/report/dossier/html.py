@@ -20,7 +20,7 @@ from graphkit.report.dossier.contents import NOT_ADVICE, READING, contents
 from graphkit.report.dossier.findings import Findings
 from graphkit.report.dossier.layout import Layout, layout
 from graphkit.report.dossier.safe_page import packaged, policy, templates
-from graphkit.report.dossier.stated import is_link
+from graphkit.report.dossier.stated import has_direction
 from graphkit.report.dossier.terms import DESIGNATED, kind_words, link_words, period
 from graphkit.report.trace import MARK
 from graphkit.report.words import shown
@@ -117,7 +117,7 @@ def _edges(placed: Layout) -> Iterator[dict[str, Any]]:
         step = edge.step
         same = step.step_class == StepClass.IDENTITY
         classes = [
-            "identity" if same else step.role if is_link(step) else "fact",
+            "identity" if same else step.role if has_direction(step) else "fact",
             "documented" if documented(step) else "indicated",
         ]
         said = f"{shown(step.sentence)} Standard {step.standard}, {step.standard_name}."

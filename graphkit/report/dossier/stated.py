@@ -54,17 +54,21 @@ def _walked(trace: Trace) -> Iterator[tuple[tuple[int, int], Step]]:
 
 
 def _joint(step: Step, places: tuple[tuple[int, int], ...]) -> Joint:
-    kind = registry().links.get(step.type)
     source, target = step.source, step.target
-    if is_link(step) and step.role == "backward":
+    if step.role == "backward":
         source, target = target, source
-    directed = is_link(step) and not (kind and kind.symmetric)
-    return Joint(step, source, target, directed, places)
+    return Joint(step, source, target, has_direction(step), places)
 
 
 def is_link(step: Step) -> bool:
     """Tell whether a step goes along a link, and not from role to role of a joint fact."""
     return step.role in ("forward", "backward")
+
+
+def has_direction(step: Step) -> bool:
+    """Tell whether the source states a direction; a joint fact has none, and no kinship."""
+    kind = registry().links.get(step.type)
+    return is_link(step) and not (kind and kind.symmetric)
 
 
 def listings(trace: Trace) -> dict[str, tuple[Listing, ...]]:

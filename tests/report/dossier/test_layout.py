@@ -144,6 +144,9 @@ def test_an_arrow_points_as_the_source_states_the_link() -> None:
         walked = step("OWNS", one, other, "it owned it.", role=role)
         picture = chart([chain("x", (one, other), (walked,), ())], one.id, {})
         assert re.findall(r"marker-(?:start|end)=", picture) == [f"{marker}="]
+    for kind in ("AFFILIATE_OF", "FAMILY_OF", "ASSOCIATE_OF"):  # nobody states which way
+        beside = step(kind, one, other, "it is of it.")
+        assert "marker-" not in chart([chain("x", (one, other), (beside,), ())], one.id, {})
     together = step("Payment", one, other, "it paid it.", role="payer→payee")
     assert "marker-end=" not in chart([chain("x", (one, other), (together,), ())], one.id, {})
 
