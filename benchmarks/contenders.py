@@ -10,14 +10,13 @@ from pathlib import Path
 
 import ingest.ofac
 from benchmarks.release import SyntheticRelease
-from benchmarks.served import Served, served, spent_here, spent_there
+from benchmarks.served import Served, jars, served, spent_here, spent_there
 from graphkit.graph.bulk import DELIMITER, CsvFiles, Prepared, finish, prepare
 from graphkit.graph.load import load_rows, silent
 from graphkit.graph.spool import Spool
 from graphkit.model.records import IngestRun
 from graphkit.model.rows import Row
 from graphkit.server import CsvGroup, admin_import
-from graphkit.settings import Settings
 from ingest.reading import Reading
 
 READING = "reading"
@@ -172,7 +171,7 @@ def imported(prepared: Prepared, home: Path) -> int:
         home,
         [_group(one) for one in prepared.nodes],
         [_group(one) for one in prepared.relationships],
-        jars_dir=Settings().jars,
+        jars_dir=jars(),
         numbered=True,
         array_delimiter=DELIMITER,
     )

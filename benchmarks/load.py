@@ -33,6 +33,9 @@ from rich.table import Table
 
 from benchmarks.contenders import Asked, Told, in_bolt, in_bulk, in_importer
 from benchmarks.merging import in_full, in_rows, in_unwind
+from benchmarks.served import jars
+from graphkit.server.jars import ensure_jars
+from graphkit.server.progress import silent
 
 WAYS: dict[str, Callable[[Asked, Path], Told]] = {
     "bolt": in_bolt,
@@ -65,6 +68,7 @@ def main() -> None:
     parser.add_argument("--only", default=",".join(WAYS))
     given = parser.parse_args()
     asked = Asked(given.entities, given.links, given.real)
+    ensure_jars(jars(), silent)  # fetching them is no part of what is timed
     told: dict[str, Told] = {}
     for name in given.only.split(","):
         with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:

@@ -38,10 +38,16 @@ class Served:
         return int(found.records[0]["n"])
 
 
+def jars() -> Path:
+    """Return where Neo4j's jars lie, for all servers of a benchmark."""
+    settings = Settings()
+    return settings.jars or settings.home / "jars"
+
+
 @contextmanager
 def served(home: Path) -> Iterator[Served]:
     """Serve a home."""
-    running = start(home, jars_dir=Settings().jars, heap=HEAP, bolt_port=0, http_port=0)
+    running = start(home, jars_dir=jars(), heap=HEAP, bolt_port=0, http_port=0)
     secret = running.password.get_secret_value()
     auth = (running.username, secret)
     try:
