@@ -52,12 +52,14 @@ class Placement:
         rekeyed: new id of nodes of the graph that gained a stronger identifier, by present id.
         conflicts: identifiers of one record that lead to two nodes.
         gained: identifiers that are new, with the id of the node they lead to.
+        schemata: what those nodes are that the batch names by their ids and the graph holds.
     """
 
     ids: Mapping[str, str]
     rekeyed: Mapping[str, str]
     conflicts: tuple[Conflict, ...]
     gained: Mapping[str, str]
+    schemata: Mapping[str, Schema] = field(default_factory=dict)
 
 
 @dataclass

@@ -84,7 +84,8 @@ def write_part(work: Work, items: Sequence[Item], run: IngestRun, begin: Begin =
     stated, moved_to = under_new_ids(_statements(batch, sources, frozenset(touched)), ids)
     stated, again = relisted(work, stated, run)
     begin("links and evidence")
-    done = write_statements(work, stated)
+    # What entities are stays as it was looked up, unless this part writes some.
+    done = write_statements(work, stated, {} if batch.entities else placement.schemata)
     gone = withdraw(work, batch.gone, run, stated.about())
     write_changes(work, (*entities.changes, *done.changes, *gone), run.id)
     names = {**ids, **moved_to}

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from graphkit.errors import InputRejected
 from graphkit.graph.identity import Placement, identifiers_of, place
+from graphkit.graph.schemata import read_schemata
 from graphkit.graph.work import Work, read
 from graphkit.model.records import Batch
 
@@ -40,9 +42,11 @@ def placed(work: Work, batch: Batch, source: str) -> Placement:
     """
     own = {str(one) for entity in batch.entities for one in identifiers_of(entity)}
     named = _entities_named(batch)
-    rows = read(work, "load/known/identified", own | named | _about(batch))
-    known = {row["identifier"]: row["id"] for row in rows}
-    placement = place(batch.entities, known, source)
+    asked = own | named | _about(batch)
+    schemata = read_schemata(work, asked)
+    others = read(work, "load/known/identified", asked - schemata.keys())
+    known = {one: one for one in schemata} | {row["identifier"]: row["id"] for row in others}
+    placement = replace(place(batch.entities, known, source), schemata=schemata)
     _refuse("an entity", named - placement.ids.keys(), source)
     _refuse("a document", _documents_missing(work, batch), source)
     _refuse("what evidence is about", _about_missing(work, batch, placement.ids), source)

@@ -21,8 +21,11 @@ from graphkit.graph.steps import read_before, write_steps
 from graphkit.graph.vocabulary import role_type
 from graphkit.graph.work import Work, read, write, write_ids
 from graphkit.model.records import Designation, Document, Evidence, JointFact, Link
+from graphkit.model.registry import Schema
 
 F = TypeVar("F", Link, JointFact, Designation)
+NOTHING_READ: Mapping[str, Schema] = {}
+"""Schemata of entities, where none was read before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,20 +79,26 @@ class _Settled(Generic[F]):
         return changes(sifted.changed, self.known, self.every)
 
 
-def write_statements(work: Work, new: Statements) -> Done:
-    """Write statements with their evidence, and derive their standards and steps again."""
+def write_statements(
+    work: Work, new: Statements, schemata: Mapping[str, Schema] = NOTHING_READ
+) -> Done:
+    """Write statements with their evidence, and derive their standards and steps again.
+
+    Of the entities in `schemata` this transaction has read what they are; the others are read.
+    """
     about = new.about()
     links = _settle(work, "links", about, new.links, stated.read_link, merge.corrected)
     facts = _settle(work, "facts", about, new.facts, stated.read_fact, merge.corrected)
     designations = _settle(
         work, "designations", about, new.designations, stated.read_designation, merge.designations
     )
-    there = links.known.keys() | facts.known.keys() | designations.known.keys()
-    there |= {one for one in about if not one.startswith(MADE)}
+    stepping = links.known.keys() | facts.known.keys()
+    nodes = {one for one in about if not one.startswith(MADE)}
+    there = stepping | designations.known.keys() | nodes
     proof, evidence, count = _evidence(work, new, there)
     stated_links = [one.record for one in links.every.values()]
     stated_facts = [one.record for one in facts.every.values()]
-    before = read_before(work, stated_links, stated_facts, links.known.keys() | facts.known.keys())
+    before = read_before(work, stated_links, stated_facts, stepping, schemata)
     # From here on the server writes one thing while the next is made ready.
     _write_evidence(work, evidence)
     of_facts = facts.sift(lambda one: stated.fact(one, proof.of_fact(one.record)))

@@ -9,6 +9,7 @@ from typing import Any
 
 from graphkit.graph import stated
 from graphkit.graph.proof import Proof
+from graphkit.graph.schemata import read_schemata
 from graphkit.graph.settle import sift
 from graphkit.graph.work import Work, read, write, write_ids
 from graphkit.model.records import JointFact, Link
@@ -30,7 +31,11 @@ class Before:
 
 
 def read_before(
-    work: Work, links: Iterable[Link], facts: Iterable[JointFact], there: Iterable[str]
+    work: Work,
+    links: Iterable[Link],
+    facts: Iterable[JointFact],
+    there: Iterable[str],
+    schemata: Mapping[str, Schema],
 ) -> Before:
     """Read what the steps of links and joint facts hang on.
 
@@ -39,12 +44,14 @@ def read_before(
         links: the links.
         facts: the joint facts.
         there: the ids of those that the graph holds; what is new has no steps.
+        schemata: of entities, as far as they were read before.
     """
     ends = {end for link in links for end in (link.from_id, link.to_id)}
     parties = {party for fact in facts for ids in fact.roles.values() for party in ids}
-    rows = read(work, "load/known/schemata", ends | parties)
-    schemata = {row["id"]: stated.schema_of(row["labels"]) for row in rows}
-    return Before(schemata, {row["id"]: row for row in read(work, "load/known/steps", there)})
+    others = read_schemata(work, (ends | parties) - schemata.keys())
+    return Before(
+        {**schemata, **others}, {row["id"]: row for row in read(work, "load/known/steps", there)}
+    )
 
 
 def write_steps(

@@ -1,8 +1,8 @@
 // load/known/schemata
 // What the given entities are.
-// A row is one entity with its labels. No row means that it is not loaded.
+// A row is one set of labels with the ids of those that have them. No row means that none is loaded.
 // :param ids => ['imo:7937317']
 CYPHER 25
 UNWIND $ids AS wanted
 MATCH (node:Entity|VesselIdentity {id: wanted})
-RETURN node.id AS id, labels(node) AS labels
+RETURN labels(node) AS labels, collect(wanted) AS ids
