@@ -1,7 +1,8 @@
-"""The text that digests are made of is the one that json writes, whatever the properties."""
+"""The text that digests are made of is JSON of one form, whatever the order of the properties."""
 
 import json
 from datetime import date
+from random import Random
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -13,22 +14,37 @@ from graphkit.model.record import hashed
 from graphkit.model.registry import Schema
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]))
+NUMBERS = st.integers(-(2**63), 2**63 - 1)
 VALUES = st.one_of(
-    TEXTS, st.booleans(), st.integers(), st.floats(allow_nan=False), st.dates(), st.none(),
+    TEXTS, st.booleans(), NUMBERS, st.dates(), st.none(),
     st.sampled_from([Schema.BANK, Standard.RECORD]),
 )  # fmt: skip
+SHARES = st.floats(allow_nan=False, allow_infinity=False)
 
 
 @given(st.dictionaries(TEXTS, VALUES | st.lists(VALUES)))
 def test_properties_are_written_as_json_writes_them(known: dict[str, object]) -> None:
-    written = json.dumps(known, sort_keys=True, default=str, ensure_ascii=False)
-    assert text(known) == written
+    written = json.dumps(
+        known, sort_keys=True, default=str, ensure_ascii=False, separators=(",", ":")
+    )
+    assert text(known).decode() == written
+
+
+@given(st.dictionaries(TEXTS, SHARES, min_size=1), st.randoms(use_true_random=False))
+def test_no_number_is_rounded_and_the_order_does_not_count(
+    known: dict[str, float], chance: Random
+) -> None:
+    names = list(known)
+    chance.shuffle(names)
+
+    assert json.loads(text(known)) == known
+    assert text({name: known[name] for name in names}) == text(known)
 
 
 def test_the_digest_of_a_store_that_is_there_stays() -> None:
     known = {"name": 'Nobody "& Sons"', "startMin": FIRST_DAY, "share": 50.0, "listed": True,
              "reached": [date(2020, 1, 31), LAST_DAY], "standard": 4}  # fmt: skip
-    assert digest(known) == "e988af5be674178c6673"
+    assert digest(known) == "c39d24f204541d32eff3"
     assert digest({**known, "standard": 3}) != digest(known)
 
 

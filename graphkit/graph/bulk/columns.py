@@ -14,6 +14,7 @@ from functools import cache
 from json.encoder import encode_basestring
 from typing import Any
 
+import orjson
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -96,16 +97,16 @@ def ids(prefix: str, parts: Iterable[Column]) -> list[str]:
 def digests(columns: Mapping[str, Column]) -> list[str]:
     """Return the digest of each thing's properties, of which one at least all things have."""
     pieces: Pieces = ["{"]
-    before, after = "", ", "
+    before, after = "", ","
     for name in sorted(columns):
         some = columns[name]
         if some.null_count == len(some):
             continue
         if not some.null_count and not before:  # the first that all have needs no comma
-            pieces += [f"{_quote(name)}: ", *_json(some)]
-            before, after = ", ", ""
+            pieces += [f"{_quote(name)}:", *_json(some)]
+            before, after = ",", ""
             continue
-        member = [f"{before}{_quote(name)}: ", *_json(some), after]
+        member = [f"{before}{_quote(name)}:", *_json(some), after]
         pieces += [pc.coalesce(_joined(member), word(""))] if some.null_count else member
     return _hashes(_joined([*pieces, "}"]))
 
@@ -135,7 +136,7 @@ def _joined(pieces: Pieces) -> Column:
 
 
 def _json(values: Column) -> Pieces:
-    """Return values as `json.dumps` writes them; null stays null."""
+    """Return values as `graph.digest.text` writes them; null stays null."""
     if isinstance(values, Repeated):
         return [_joined(_json(values.few)).take(values.places)]
     kind = values.type
@@ -145,7 +146,7 @@ def _json(values: Column) -> Pieces:
         return ['"', values.cast(pa.string()), '"']
     if pa.types.is_list(kind):
         each = pa.ListArray.from_arrays(values.offsets, _joined(_json(values.values)))
-        return ["[", _only(values, pc.binary_join(each, word(", "))), "]"]
+        return ["[", _only(values, pc.binary_join(each, word(","))), "]"]
     return [_numbers(values)]
 
 
@@ -179,11 +180,13 @@ def _quote(text: str) -> str:
 
 
 def _numbers(values: Column) -> Column:
-    """Return numbers and truth values as Python writes them."""
+    """Return numbers and truth values as `graph.digest.text` writes them."""
     if not pa.types.is_floating(values.type):
         return values.cast(pa.string())
     found = values.dictionary_encode()
-    texts = pa.array([repr(one) for one in found.dictionary.to_pylist()], pa.string())
+    texts = pa.array(
+        [orjson.dumps(one).decode() for one in found.dictionary.to_pylist()], pa.string()
+    )
     return texts.take(found.indices)
 
 

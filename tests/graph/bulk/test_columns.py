@@ -69,7 +69,7 @@ def test_cells_are_what_the_importer_reads() -> None:
     assert cells(pa.array([0.1, 50.0, 1e-07, None]), "\x1f").to_pylist() == [
         "0.1",
         "50.0",
-        "1e-07",
+        "1e-7",
         None,
     ]
     assert cells(pa.array([["a", "b"], [], None], TEXTS), "\x1f").to_pylist() == [
