@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import logging
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Callable, Iterator
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TypeVar
@@ -31,15 +32,23 @@ WRITE_SECONDS = 3600.0
 
 Returned = Callable[[Rows], None]
 """Told the rows of a query that was sent."""
+_Ran = tuple[Rows, Counter[str]]
+"""The rows of a query, and what it changed."""
 
 
 @dataclass
 class Transaction:
-    """One transaction that reads and writes; nothing of it stays unless all of it does."""
+    """One transaction that reads and writes; nothing of it stays unless all of it does.
 
-    _transaction: neo4j.ManagedTransaction | neo4j.Transaction
+    What is sent goes over the connection in a thread, one query after the other. What is run goes
+    over it in the caller's own, once the thread has nothing left to do: a query that waits for
+    another load can be interrupted.
+    """
+
+    _transaction: neo4j.Transaction
+    _thread: Executor
     _counters: Counter[str] = field(default_factory=Counter)
-    _sent: list[tuple[Query, neo4j.Result, Returned]] = field(default_factory=list)
+    _sent: deque[tuple[Future[_Ran], Returned]] = field(default_factory=deque)
 
     @property
     def counters(self) -> Counter[str]:
@@ -49,26 +58,28 @@ class Transaction:
 
     def run(self, query: Query, parameters: Parameters) -> Rows:
         """Run one query in this transaction and return its rows."""
+        self.settle()
         rows, counted = _run(self._transaction, query, parameters)
         self._counters.update(counted)
         return rows
 
     def send(self, query: Query, parameters: Parameters, returned: Returned) -> None:
-        """Run one query without waiting for it: the next is made ready while the server works.
+        """Run one query without waiting for it: more is made ready while the server works.
 
         Args:
             query: from the catalogue.
             parameters: its parameters.
-            returned: told its rows, at the latest before the transaction is committed.
+            returned: told its rows, at the latest before the transaction is committed. What goes
+                wrong is raised then, too.
         """
-        result = _begun(self._transaction, query, parameters)
-        self._sent.append((query, result, returned))
+        running = self._thread.submit(_run, self._transaction, query, parameters)
+        self._sent.append((running, returned))
 
     def settle(self) -> None:
         """Wait for all that was sent."""
         while self._sent:
-            query, result, returned = self._sent.pop(0)
-            rows, counted = _ended(query, result)
+            running, returned = self._sent.popleft()
+            rows, counted = running.result()
             self._counters.update(counted)
             returned(rows)
 
@@ -121,9 +132,7 @@ class Graph:
                 rows, _ = session.execute_read(work, query, parameters or {})
             return rows
 
-    def write(
-        self, query: Query, parameters: Parameters | None = None
-    ) -> tuple[Rows, Counter[str]]:
+    def write(self, query: Query, parameters: Parameters | None = None) -> _Ran:
         """Run one writing query in its own transaction; return its rows and what it changed.
 
         Changes to the schema cannot share a transaction with data and are sent as they are.
@@ -149,8 +158,9 @@ class Graph:
         with (
             self._session(neo4j.WRITE_ACCESS) as session,
             session.begin_transaction(timeout=WRITE_SECONDS) as transaction,
+            _one_thread() as thread,
         ):
-            open_ = Transaction(transaction)
+            open_ = Transaction(transaction, thread)
             done = unit(open_)
             open_.settle()
             returned(done)
@@ -227,20 +237,21 @@ def _refuse_old(graph: Graph) -> None:
         )
 
 
+@contextmanager
+def _one_thread() -> Iterator[Executor]:
+    """Give a thread; at the end, what it has not begun by then is not begun any more."""
+    thread = ThreadPoolExecutor(1)
+    try:
+        yield thread
+    finally:
+        thread.shutdown(cancel_futures=True)
+
+
 def _run(
     transaction: neo4j.ManagedTransaction | neo4j.Transaction, query: Query, parameters: Parameters
-) -> tuple[Rows, Counter[str]]:
-    return _ended(query, _begun(transaction, query, parameters))
-
-
-def _begun(
-    transaction: neo4j.ManagedTransaction | neo4j.Transaction, query: Query, parameters: Parameters
-) -> neo4j.Result:
+) -> _Ran:
     sent = shared(parameters) if query.parameters.keys() >= ASKED else dict(parameters)
-    return transaction.run(query.text, sent)
-
-
-def _ended(query: Query, result: neo4j.Result) -> tuple[Rows, Counter[str]]:
+    result = transaction.run(query.text, sent)
     rows = [row(record) for record in result]
     summary = result.consume()
     refuse_misspelt(query.name, summary)

@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from graphkit.errors import InputRejected
 from graphkit.graph import position
+from graphkit.graph.ahead import ahead
 from graphkit.graph.connection import Graph
 from graphkit.graph.part import Written, write_part
 from graphkit.graph.parts import Parts
@@ -166,7 +167,7 @@ def _in_parts(
     start = 0 if complete else at
     if start:
         parts.remember()
-    for first, items in _cut(spool, start, size):
+    for first, items in ahead(_cut(spool, start, size)):
         progress(first, spool.items, "nodes" if first < spool.nodes else "statements")
         parts.write(first, items)
     progress(spool.items, spool.items, "completing")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from threading import active_count
 
 import pytest
 
@@ -12,7 +13,7 @@ from graphkit.graph import Graph, load
 from graphkit.graph.days import shared
 from graphkit.graph.persistence import at_once
 from graphkit.graph.proof import Proof
-from graphkit.graph.work import Whole, write
+from graphkit.graph.work import SLAB, Whole, write
 from graphkit.model.dates import LAST_DAY
 from graphkit.model.proof import assess
 from graphkit.model.records import Link
@@ -59,6 +60,43 @@ def test_new_evidence_that_is_there_already_is_refused_by_its_constraint(graph: 
         at_once(graph, lambda work: write(work, "load/evidence_new", [again]))
 
     assert nodes(graph) == before
+
+
+def test_what_is_run_has_seen_what_was_sent_before(graph: Graph) -> None:
+    def unit(work: Whole) -> int:
+        write(work, "load/changes", [{**CHANGE, "id": f"change:{n}"} for n in range(3 * SLAB)])
+        return int(work.run(query("load/known/anything"), {})[0]["nodes"])
+
+    before = nodes(graph)
+
+    assert at_once(graph, unit) == before + 3 * SLAB + 1  # and the node of the queue
+
+
+def test_the_first_failure_is_told_and_not_what_comes_of_it(graph: Graph) -> None:
+    def unit(work: Whole) -> None:
+        write(work, "load/changes", [{**CHANGE, "caption": {"a": "map"}}])
+        write(work, "load/changes", [{**CHANGE, "id": "change:2"}])
+        work.run(query("load/known/anything"), {})
+
+    before = nodes(graph)
+
+    with pytest.raises(DatabaseError, match="Property values can only be of primitive types"):
+        at_once(graph, unit)
+
+    assert nodes(graph) == before
+
+
+def test_a_load_that_is_interrupted_writes_nothing_and_leaves_no_thread(graph: Graph) -> None:
+    before = nodes(graph), active_count()
+
+    def unit(work: Whole) -> None:
+        write(work, "load/changes", [{**CHANGE, "id": f"change:{n}"} for n in range(9 * SLAB)])
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        at_once(graph, unit)
+
+    assert (nodes(graph), active_count()) == before
 
 
 def test_each_day_is_sent_once() -> None:
