@@ -23,6 +23,7 @@ from pathlib import Path
 import neo4j
 import numpy as np
 
+from benchmarks.served import jars
 from benchmarks.synthetic import Files, write
 from graphkit.graph import Graph, connect, schema
 from graphkit.impact.amounts import valued
@@ -34,7 +35,6 @@ from graphkit.impact.network import Extreme
 from graphkit.impact.question import Question
 from graphkit.impact.reading import Reader
 from graphkit.server import CsvGroup, admin_import, start, stop
-from graphkit.settings import Settings
 
 STATED = {"forward", "bank→holder", "giver→receiver"}
 """Roles of the steps of which one is written for each stated link and fact."""
@@ -92,14 +92,15 @@ def _write(row: dict[str, str], links: object, facts: object, roles: object) -> 
 @contextmanager
 def serving(entities: int, links: int) -> Iterator[tuple[Graph, neo4j.Driver]]:
     """Serve a synthetic graph of that size with its stated claims."""
-    jars = Settings().jars
     with tempfile.TemporaryDirectory(prefix="graphkit-bench-") as name:
         home = Path(name) / "home"
         files = write(Path(name) / "csv", entities, links)
         claims, accounts, roles = stated(files)
         nodes = [CsvGroup("", (files.entities,)), accounts]
-        admin_import(home, nodes, [CsvGroup("STEP", (files.steps,)), claims, roles], jars_dir=jars)
-        running = start(home, jars_dir=jars, heap="3g", page_cache="2g", bolt_port=0, http_port=0)
+        admin_import(
+            home, nodes, [CsvGroup("STEP", (files.steps,)), claims, roles], jars_dir=jars()
+        )
+        running = start(home, jars_dir=jars(), heap="3g", page_cache="2g", bolt_port=0, http_port=0)
         secret = (running.username, running.password.get_secret_value())
         try:
             with (

@@ -13,6 +13,7 @@ import neo4j
 
 from graphkit.graph import Graph, connect, schema
 from graphkit.server import start, stop
+from graphkit.server.layout import layout_of
 from graphkit.settings import Settings
 
 HEAP = "2g"
@@ -41,7 +42,7 @@ class Served:
 def jars() -> Path:
     """Return where Neo4j's jars lie, for all servers of a benchmark."""
     settings = Settings()
-    return settings.jars or settings.home / "jars"
+    return layout_of(settings.home, settings.jars).jars
 
 
 @contextmanager

@@ -17,12 +17,12 @@ from pathlib import Path
 
 import neo4j
 
+from benchmarks.served import jars
 from benchmarks.synthetic import MIX, ways, write
 from graphkit.model.automaton import table
 from graphkit.model.share import Share
 from graphkit.model.steps import symbol
 from graphkit.server import CsvGroup, admin_import, start, stop
-from graphkit.settings import Settings
 
 OVER_STEPS = """
 CYPHER 25
@@ -61,7 +61,6 @@ def main() -> None:
     parser.add_argument("--links", type=int, default=300_000)
     parser.add_argument("--subjects", type=int, default=60)
     asked = parser.parse_args()
-    jars = Settings().jars
     with tempfile.TemporaryDirectory(prefix="graphkit-bench-") as name:
         home = Path(name) / "home"
         files = write(Path(name) / "csv", asked.entities, asked.links)
@@ -70,9 +69,9 @@ def main() -> None:
             home,
             nodes,
             [CsvGroup("STEP", (files.steps,)), CsvGroup("", (files.stated,))],
-            jars_dir=jars,
+            jars_dir=jars(),
         )
-        running = start(home, jars_dir=jars, heap="3g", page_cache="1g", bolt_port=0, http_port=0)
+        running = start(home, jars_dir=jars(), heap="3g", page_cache="1g", bolt_port=0, http_port=0)
         auth = (running.username, running.password.get_secret_value())
         with neo4j.GraphDatabase.driver(running.bolt_uri, auth=auth) as driver:
             _compare(driver, asked.subjects)

@@ -29,13 +29,13 @@ from rich.console import Console
 from rich.table import Table
 
 from benchmarks.plain import AS_OF, HOPS, KNOWN_BY, LIMIT, LOWEST, Answer, in_networkx, in_pattern
+from benchmarks.served import jars
 from benchmarks.synthetic import Files, write
 from graphkit.exposure.question import Question
 from graphkit.exposure.search import search
 from graphkit.graph import Graph, connect, schema
 from graphkit.model.proof import Standard
 from graphkit.server import CsvGroup, admin_import, start, stop
-from graphkit.settings import Settings
 
 HEAVIEST = """
 MATCH (n:Bank|Company) WHERE NOT n:Designated
@@ -83,14 +83,13 @@ def in_trace(graph: Graph, seconds: float, lowest: int = LOWEST) -> Ask:
 @contextmanager
 def serving(entities: int, links: int) -> Iterator[tuple[Graph, neo4j.Driver, Files]]:
     """Serve a synthetic graph of that size."""
-    jars = Settings().jars
     with tempfile.TemporaryDirectory(prefix="graphkit-bench-") as name:
         home = Path(name) / "home"
         files = write(Path(name) / "csv", entities, links)
         nodes = [CsvGroup("", (files.entities,)), CsvGroup("", (files.designations,))]
         steps = [CsvGroup("STEP", (files.steps,)), CsvGroup("", (files.designates,))]
-        admin_import(home, nodes, steps, jars_dir=jars)
-        running = start(home, jars_dir=jars, heap="3g", page_cache="2g", bolt_port=0, http_port=0)
+        admin_import(home, nodes, steps, jars_dir=jars())
+        running = start(home, jars_dir=jars(), heap="3g", page_cache="2g", bolt_port=0, http_port=0)
         secret = (running.username, running.password.get_secret_value())
         try:
             with (
