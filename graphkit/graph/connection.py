@@ -32,7 +32,7 @@ WRITE_SECONDS = 3600.0
 
 Returned = Callable[[Rows], None]
 """Told the rows of a query that was sent."""
-_Ran = tuple[Rows, Counter[str]]
+Answered = tuple[Rows, Counter[str]]
 """The rows of a query, and what it changed."""
 
 
@@ -48,7 +48,7 @@ class Transaction:
     _transaction: neo4j.Transaction
     _thread: Executor
     _counters: Counter[str] = field(default_factory=Counter)
-    _sent: deque[tuple[Future[_Ran], Returned]] = field(default_factory=deque)
+    _sent: deque[tuple[Future[Answered], Returned]] = field(default_factory=deque)
 
     @property
     def counters(self) -> Counter[str]:
@@ -132,7 +132,7 @@ class Graph:
                 rows, _ = session.execute_read(work, query, parameters or {})
             return rows
 
-    def write(self, query: Query, parameters: Parameters | None = None) -> _Ran:
+    def write(self, query: Query, parameters: Parameters | None = None) -> Answered:
         """Run one writing query in its own transaction; return its rows and what it changed.
 
         Changes to the schema cannot share a transaction with data and are sent as they are.
@@ -249,7 +249,7 @@ def _one_thread() -> Iterator[Executor]:
 
 def _run(
     transaction: neo4j.ManagedTransaction | neo4j.Transaction, query: Query, parameters: Parameters
-) -> _Ran:
+) -> Answered:
     sent = shared(parameters) if query.parameters.keys() >= ASKED else dict(parameters)
     result = transaction.run(query.text, sent)
     rows = [row(record) for record in result]
