@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from graphkit.catalogue import query
 from graphkit.errors import InputRejected, UsageError
 from graphkit.exposure.find import spellings
 from graphkit.graph import Graph
 from graphkit.graph.decisions import Applied, Decision, Placed, decide, nodes_of
+from graphkit.graph.schemata import read_schemata
+from graphkit.graph.work import ReadOnly
 from graphkit.model.records import Document, Link
-from graphkit.model.registry import Schema
 from graphkit.model.statements import DocumentKind
 from graphkit.resolve.decisions import FILE, Choice, Row, read_decisions
 from graphkit.resolve.names.name import Family, family_of
@@ -89,10 +89,8 @@ def _nodes(graph: Graph, rows: Iterable[Row], folder: Path) -> dict[str, str]:
 
 
 def _families(graph: Graph, ids: Iterable[str]) -> dict[str, Family | None]:
-    rows = graph.read(query("load/known/schemata"), {"ids": sorted(set(ids))})
-    return {
-        row["id"]: family_of(next(one for one in Schema if one in row["labels"])) for row in rows
-    }
+    schemata = read_schemata(ReadOnly(graph), ids)
+    return {one: family_of(schema) for one, schema in schemata.items()}
 
 
 def _pair(
