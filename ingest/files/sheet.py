@@ -64,9 +64,7 @@ class Sheet:
     def _row(self, element: etree._Element, row: int) -> list[Cell]:
         column, digits = 0, str(row)
         found: list[Cell] = []
-        for one in element:
-            if local_name(one) != "c":
-                continue
+        for one in element.iterchildren("{*}c"):
             column = self._column(one.get("r"), digits, column)
             cell = self._cell(one, column, digits) if len(one) else None
             if cell is not None:
@@ -75,7 +73,7 @@ class Sheet:
 
     def _cell(self, one: etree._Element, column: int, row: str) -> Cell | None:
         """Return a cell; None where it holds nothing, whatever it looks like."""
-        kind, stated, place = one.get("t", "n"), "", letters(column) + row
+        kind, stated, place = one.get("t", "n"), "", f"{letters(column)}{row}"
         for part in one:
             name = local_name(part)
             if name == "f":
