@@ -26,7 +26,7 @@ from graphkit.server.jars import ensure_jars
 from graphkit.server.java import spawn_server, telling_lines, write_class_path
 from graphkit.server.layout import Layout
 from graphkit.server.pages import FIRST, address, write_pages
-from graphkit.server.ports import BOLT_PORT, HTTP_PORT, choose
+from graphkit.server.ports import BOLT_PORT, HTTP_PORT, choose, refuse_stranger
 from graphkit.server.progress import Progress, watched
 from graphkit.server.record import Record, is_alive, write_record
 from graphkit.server.running import read_password
@@ -95,6 +95,7 @@ def await_answer(layout: Layout, record: Record, progress: Progress) -> None:
     debug log grows, the wait goes on.
 
     Raises:
+        PortTaken: another program took its port meanwhile.
         DatabaseError: it died, or does nothing any more; quotes what its logs say.
         AuthenticationError: it refuses the password of this home.
     """
@@ -114,9 +115,13 @@ def await_answer(layout: Layout, record: Record, progress: Progress) -> None:
 
 
 def _raise_if_hopeless(layout: Layout, record: Record, error: Exception) -> None:
-    if not is_alive(layout, record):
+    alive, refused = is_alive(layout, record), is_wrong_password(error)
+    if refused or not alive:
+        refuse_stranger(record.bolt_port, record.pid)
+        refuse_stranger(record.http_port, record.pid)
+    if not alive:
         raise _start_failure(layout, "ended while starting")
-    if is_wrong_password(error):
+    if refused:
         raise AuthenticationError(
             "The server refuses the password of this home.",
             where=str(layout.password),

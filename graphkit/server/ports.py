@@ -10,7 +10,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from graphkit.errors import UsageError
+from graphkit.errors import DatabaseError, UsageError
 from graphkit.server.identity import PROC, facts
 
 HOST = "127.0.0.1"
@@ -18,6 +18,10 @@ BOLT_PORT = 7687
 HTTP_PORT = 7474
 LISTENING = "0A"
 RETRIES = 10
+
+
+class PortTaken(DatabaseError):
+    """Another program took a port between the choice of it and Java's own start."""
 
 
 def is_free(port: int) -> bool:
@@ -79,13 +83,29 @@ def _is_free_soon(port: int) -> bool:
     return False
 
 
+def refuse_stranger(port: int, pid: int) -> None:
+    """Raise PortTaken if a process other than this one is seen to listen on a port."""
+    if _holder_pid(port) not in (None, pid):
+        raise PortTaken(
+            f"port {port} was taken by {holder(port)} while Neo4j was starting",
+            where=f"{HOST}:{port}",
+            cure="Start it again: graphkit then takes a free port.",
+        )
+
+
 def holder(port: int) -> str:
     """Name the process that listens on a port, as far as this user may see it."""
-    pid = _holder_from_proc(port) if PROC.joinpath("net/tcp").exists() else _holder_from_lsof(port)
+    pid = _holder_pid(port)
     if pid is None:
         return "a process of another user"
     found = facts(pid)
     return f"process {pid} ({found.command[:120] if found else 'gone by now'})"
+
+
+def _holder_pid(port: int) -> int | None:
+    if PROC.joinpath("net/tcp").exists():
+        return _holder_from_proc(port)
+    return _holder_from_lsof(port)
 
 
 def _holder_from_proc(port: int) -> int | None:

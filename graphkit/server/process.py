@@ -12,6 +12,7 @@ from graphkit.server.jars import jar_paths
 from graphkit.server.launch import await_answer, launch, refuse_if_open
 from graphkit.server.layout import Layout, layout_of, prepare
 from graphkit.server.pages import MakePages, write_pages
+from graphkit.server.ports import PortTaken
 from graphkit.server.progress import Progress, silent
 from graphkit.server.record import (
     Record,
@@ -107,6 +108,16 @@ def start_held(layout: Layout, wishes: Wishes, progress: Progress) -> Running:
     if before is not None:
         companion.end(layout, before)  # it may hold the port a moment longer than its server
     recovered = before is not None and not stopped_cleanly(layout, before)
+    try:
+        record = _start(layout, before, wishes, progress)
+    except PortTaken:  # as by another home that started in the same moment; it listens by now
+        record = _start(layout, before, wishes, progress)
+    make_archive(layout, archive_of(layout, jar_paths(layout.jars)))
+    return running_from(layout, record, fresh=True, recovered=recovered)
+
+
+def _start(layout: Layout, before: Record | None, wishes: Wishes, progress: Progress) -> Record:
+    """Launch a server and see that it answers and is closed; of one that does not nothing stays."""
     record = launch(layout, before, wishes, progress)
     try:
         await_answer(layout, record, progress)
@@ -116,8 +127,7 @@ def start_held(layout: Layout, wishes: Wishes, progress: Progress) -> Running:
         companion.end(layout, record)
         _forget(layout, before)
         raise
-    make_archive(layout, archive_of(layout, jar_paths(layout.jars)))
-    return running_from(layout, record, fresh=True, recovered=recovered)
+    return record
 
 
 def stop_held(layout: Layout, progress: Progress) -> bool:

@@ -19,6 +19,7 @@ from graphkit.errors import AuthenticationError, DatabaseError, UsageError
 from graphkit.server import conf, ending, start, status, stop
 from graphkit.server.identity import facts
 from graphkit.server.layout import layout_of, prepare
+from graphkit.server.ports import choose
 from graphkit.server.record import Record, read_record, write_record
 from tests.server.conftest import Start
 
@@ -176,3 +177,24 @@ def test_a_store_that_cannot_be_opened_is_named(home: Path, begin: Start) -> Non
 
 def test_the_record_is_plain_json(home: Path) -> None:
     assert json.loads(layout_of(home).record.read_text(encoding="utf-8"))["version"]
+
+
+@pytest.mark.parametrize("purpose", ["Bolt", "HTTP"])
+def test_a_port_that_another_server_took_in_the_same_moment_is_given_up_for_another(
+    tmp_path: Path, jars: Path, begin: Start, monkeypatch: pytest.MonkeyPatch, purpose: str
+) -> None:
+    other = begin()
+    address = {"Bolt": other.bolt_uri, "HTTP": other.http_url}[purpose]
+    taken = [int(address.rpartition(":")[2])]
+
+    def choose_too_early(asked: int | None, last: int | None, usual: int, of: str) -> int:
+        return taken.pop() if of == purpose and taken else choose(asked, last, usual, of)
+
+    monkeypatch.setattr("graphkit.server.launch.choose", choose_too_early)
+    try:
+        running = start(tmp_path, jars_dir=jars, heap="512m", bolt_port=0, http_port=0)
+        assert taken == []
+        assert running.fresh
+        assert address not in (running.bolt_uri, running.http_url)
+    finally:
+        stop(tmp_path)
