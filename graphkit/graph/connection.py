@@ -12,14 +12,14 @@ from typing import TypeVar
 
 import neo4j
 from neo4j.api import BookmarkManager
-from neo4j.exceptions import IncompleteCommit
+from neo4j.exceptions import IncompleteCommit, Neo4jError
 from pydantic import SecretStr
 
 from graphkit import __version__
 from graphkit.catalogue import Query
 from graphkit.errors import DatabaseError
 from graphkit.graph.days import ASKED, shared
-from graphkit.graph.failures import refuse_misspelt, told
+from graphkit.graph.failures import is_too_large, refuse_misspelt, told
 from graphkit.graph.rows import Commit, Parameters, Rows, counted, row
 
 T = TypeVar("T")
@@ -125,7 +125,7 @@ class Graph:
         """
         budget = seconds or self.seconds
         with told(query.name, budget), self._session(neo4j.READ_ACCESS) as session:
-            work = neo4j.unit_of_work(timeout=budget)(_run)
+            work = neo4j.unit_of_work(timeout=budget)(_run_unless_too_large)
             try:
                 rows, _ = session.execute_read(work, query, parameters or {})
             except IncompleteCommit:  # the connection broke at the very end: read once more
@@ -142,7 +142,7 @@ class Graph:
             GraphkitError: the query uses a name that the store does not know.
         """
         with told(query.name, WRITE_SECONDS), self._session(neo4j.WRITE_ACCESS) as session:
-            work = neo4j.unit_of_work(timeout=WRITE_SECONDS)(_run)
+            work = neo4j.unit_of_work(timeout=WRITE_SECONDS)(_run_unless_too_large)
             return session.execute_write(work, query, parameters or {})
 
     def attempt(self, unit: Callable[[Transaction], T], returned: Callable[[T], None]) -> None:
@@ -245,6 +245,19 @@ def _one_thread() -> Iterator[Executor]:
         yield thread
     finally:
         thread.shutdown(cancel_futures=True)
+
+
+def _run_unless_too_large(
+    transaction: neo4j.ManagedTransaction, query: Query, parameters: Parameters
+) -> Answered:
+    """Run a query; refuse one that is too large at once: the driver would try it again."""
+    try:
+        return _run(transaction, query, parameters)
+    except Neo4jError as error:
+        if is_too_large(error):
+            with told(query.name):
+                raise
+        raise
 
 
 def _run(

@@ -55,7 +55,7 @@ def cure(error: BaseException) -> Cure:
     """Say what to do about a write that failed; whether it was committed is not known."""
     if isinstance(error, Neo4jError):
         code = error.code or ""
-        if "OutOfMemory" in code or "StackOverflow" in code or code.startswith(_TIMED_OUT):
+        if _is_memory(code) or code.startswith(_TIMED_OUT):
             return Cure.SPLIT
         if code.startswith(_AGAIN):
             return Cure.AGAIN
@@ -65,7 +65,21 @@ def cure(error: BaseException) -> Cure:
 
 _AUTHENTICATION = "Neo.ClientError.Security."
 _TIMED_OUT = "Neo.ClientError.Transaction.TransactionTimedOut"
+_OF_ONE_QUERY = "db.memory.transaction.max"
 _START = "start it: graphkit server start, or correct NEO4J_URI"
+
+
+def _is_memory(code: str) -> bool:
+    return "OutOfMemory" in code or "StackOverFlow" in code
+
+
+def is_too_large(error: Neo4jError) -> bool:
+    """Say whether a query by itself needs more memory than any may take: it will the next time too.
+
+    Where it is all queries together that do, another try may find more room.
+    """
+    code, message = error.code or "", error.message or ""
+    return _is_memory(code) and ("StackOverFlow" in code or _OF_ONE_QUERY in message)
 
 
 @contextmanager
@@ -96,7 +110,7 @@ def _of_server(error: Neo4jError, where: str, seconds: float | None) -> Graphkit
     if isinstance(error, AuthError) or code.startswith(_AUTHENTICATION):
         cure = "check NEO4J_USERNAME and NEO4J_PASSWORD"
         return AuthenticationError(first_line(error), where=where, cure=cure)
-    if "OutOfMemory" in code:
+    if _is_memory(code):
         cure = "narrow the question, or give the server more memory"
         return DatabaseError("the query needs more memory than it may take", where=where, cure=cure)
     cure = "see the server's log: graphkit server status says where it lies"

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import time
 from datetime import date
 
 import pytest
+from neo4j.exceptions import Neo4jError
 from pydantic import SecretStr
 
 from graphkit.catalogue import Query, parse, query
 from graphkit.errors import AuthenticationError, DatabaseError, QueryTimeout
 from graphkit.graph import Graph, connect, load, schema, vocabulary
 from graphkit.graph.connection import _refuse_old
+from graphkit.graph.failures import is_too_large
 from graphkit.graph.schema import apply
 from tests.graph.batches import OWNER, SHIP, owns, run, whole
 from tests.support.neo4j import TestServer
+
+RETRY_SECONDS = 30
+"""For so long the driver tries a query again that it takes for unlucky."""
 
 
 def asked(statement: str, name: str = "find/one") -> Query:
@@ -62,9 +68,33 @@ def test_a_query_that_takes_too_long_is_a_timeout(graph: Graph) -> None:
 
 def test_a_query_that_needs_too_much_memory_says_so(graph: Graph) -> None:
     huge = asked("UNWIND range(1, 100000000) AS a\nRETURN size(collect(a)) AS n")
+    began = time.monotonic()
 
     with pytest.raises(DatabaseError, match="more memory"):
         graph.read(huge, seconds=30)
+
+    assert time.monotonic() - began < RETRY_SECONDS, "the driver tried it again"
+
+
+@pytest.mark.parametrize(
+    ("code", "message", "expected"),
+    [
+        ("MemoryPoolOutOfMemoryError", "db.memory.transaction.max threshold reached", True),
+        (
+            "MemoryPoolOutOfMemoryError",
+            "dbms.memory.transaction.total.max threshold reached",
+            False,
+        ),
+        ("StackOverFlowError", "too deep", True),
+        ("DatabaseUnavailable", "db.memory.transaction.max threshold reached", False),
+    ],
+)
+def test_only_what_no_other_try_would_hold_is_too_large(
+    code: str, message: str, *, expected: bool
+) -> None:
+    error = Neo4jError._hydrate_neo4j(code=f"Neo.TransientError.General.{code}", message=message)
+
+    assert is_too_large(error) is expected
 
 
 def test_a_mistake_in_a_query_names_the_query(graph: Graph) -> None:

@@ -39,6 +39,7 @@ def failure(code: str) -> Neo4jError:
         ("Neo.TransientError.General.MemoryPoolOutOfMemoryError", Cure.SPLIT),
         ("Neo.TransientError.General.TransactionOutOfMemoryError", Cure.SPLIT),
         ("Neo.TransientError.General.OutOfMemoryError", Cure.SPLIT),
+        ("Neo.TransientError.General.StackOverFlowError", Cure.SPLIT),
         ("Neo.ClientError.Transaction.TransactionTimedOut", Cure.SPLIT),
         ("Neo.ClientError.Schema.ConstraintValidationFailed", Cure.SIEVE),
         ("Neo.ClientError.Statement.TypeError", Cure.SIEVE),
