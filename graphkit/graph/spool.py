@@ -12,14 +12,13 @@ import tempfile
 from array import array
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import IO, Generic, Self, TypeVar
+from typing import IO, Any, Generic, NamedTuple, Self, TypeVar
 
 from graphkit.model.records import Batch, Document
 from graphkit.model.rows import Reject, Row
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """What one row states of one phase: nodes, or what is said of them.
 
     Args:
@@ -27,19 +26,18 @@ class Item:
         file: the name of its file.
         line: its line there.
         records: what it states.
+        size: how many records that is.
     """
 
     row: int
     file: str
     line: int
     records: Batch
-
-    @property
-    def size(self) -> int:
-        """How many records it holds."""
-        return sum(len(getattr(self.records, name)) for name in Batch.model_fields)
+    size: int
 
 
+SAID = tuple(name for name in Batch.model_fields if name not in ("entities", "documents"))
+"""What a row states that is no node."""
 T = TypeVar("T")
 
 
@@ -59,9 +57,9 @@ class _Tape(Generic[T]):
         self.file.write(packed)
         self.sizes.append(len(packed))
 
-    def read(self) -> Iterator[T]:
-        self.file.seek(0)
-        for size in self.sizes:
+    def read(self, start: int = 0) -> Iterator[T]:
+        self.file.seek(sum(self.sizes[:start]))
+        for size in self.sizes[start:]:
             # our own file, written above by this process
             one: T = pickle.loads(self.file.read(size))
             yield one
@@ -123,12 +121,12 @@ class Spool:
         if row.beside:
             self._beside[number] = row.beside
         parts = (self._nodes, self._node_part(row)), (self._statements, _said(row))
-        for (tape, records), row_of in zip(parts, self._row_of, strict=True):
-            item = Item(number, row.file, row.line, records)
-            if item.size:
-                tape.add(item)
+        for (tape, part), row_of in zip(parts, self._row_of, strict=True):
+            if size := sum(map(len, part.values())):
+                records = Batch.model_construct(**part)
+                tape.add(Item(number, row.file, row.line, records, size))
                 row_of.append(number)
-                self.records += item.size
+                self.records += size
 
     def _number_of(self, file: str) -> int:
         if not self._files or self._files[-1] != file:
@@ -145,13 +143,8 @@ class Spool:
 
     def read(self, start: int = 0) -> Iterator[Item]:
         """Give the items from a position on: all nodes, then all that is said of them."""
-        for position, item in enumerate(self._every()):
-            if position >= start:
-                yield item
-
-    def _every(self) -> Iterator[Item]:
-        yield from self._nodes.read()
-        yield from self._statements.read()
+        yield from self._nodes.read(start)
+        yield from self._statements.read(max(0, start - self.nodes))
 
     def row_of(self, position: int) -> int:
         """Return the row of the item at a position."""
@@ -176,21 +169,18 @@ class Spool:
         """Return how many rows of which files are part of an accepted row."""
         return self._beside.get(row, ())
 
-    def _node_part(self, row: Row) -> Batch:
+    def _node_part(self, row: Row) -> dict[str, Any]:
         """Return entities and documents; a document that many rows repeat is kept once."""
-        records = row.records
-        documents = [one for one in records.documents if self._documents.get(one.id) != one]
-        self._documents.update({one.id: one for one in documents})
-        return Batch.model_construct(entities=records.entities, documents=tuple(documents))
+        records, part = row.records, dict[str, Any]()
+        if records.entities:
+            part["entities"] = records.entities
+        new = [one for one in records.documents if self._documents.get(one.id) != one]
+        if new:
+            self._documents.update({one.id: one for one in new})
+            part["documents"] = tuple(new)
+        return part
 
 
-def _said(row: Row) -> Batch:
+def _said(row: Row) -> dict[str, Any]:
     """Return what is said of nodes."""
-    records = row.records
-    return Batch.model_construct(
-        links=records.links,
-        facts=records.facts,
-        designations=records.designations,
-        evidence=records.evidence,
-        gone=records.gone,
-    )
+    return {name: said for name in SAID if (said := getattr(row.records, name))}
