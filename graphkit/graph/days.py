@@ -36,7 +36,10 @@ def shared(parameters: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _placed(known: Mapping[str, Any], places: _Places) -> dict[str, Any]:
-    found = {**known, **{name: places[known[name]] for name in DATED if name in known}}
+    found = dict(known)
+    for name in DATED:
+        if name in known:
+            found[name] = places[known[name]]
     if LISTED in known:
         found[LISTED] = [places[day] for day in known[LISTED]]
     return found

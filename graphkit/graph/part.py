@@ -9,6 +9,7 @@ from itertools import chain
 from graphkit.graph import moved
 from graphkit.graph.changes import write_changes
 from graphkit.graph.entities import write_documents, write_entities
+from graphkit.graph.garbage import uncollected
 from graphkit.graph.identity import Placement
 from graphkit.graph.merge import Stated
 from graphkit.graph.references import placed
@@ -54,6 +55,7 @@ def nobody(_stage: str) -> None:
     """Tell nobody."""
 
 
+@uncollected()
 def write_part(work: Work, items: Sequence[Item], run: IngestRun, begin: Begin = nobody) -> Written:
     """Write what some rows state.
 

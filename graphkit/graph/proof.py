@@ -34,12 +34,17 @@ class Proof:
     about: Mapping[str, Iterable[Evidence]]
     documents: Mapping[str, Document]
     _found: dict[Any, Assessment] = field(default_factory=dict, compare=False)
+    _links: dict[str, Assessment] = field(default_factory=dict, compare=False)
 
     def of_link(self, link: Link) -> Assessment:
-        """Assess that a link was so."""
-        ceiling = registry().links[link.type].ceiling
-        ends = (link.from_id, link.to_id)
-        return self._assessed(self._evidence(link.id), ends, ceiling=ceiling)
+        """Assess that a link was so, as it and its steps are asked."""
+        found = self._links.get(link.id)
+        if found is None:
+            ceiling = registry().links[link.type].ceiling
+            ends = (link.from_id, link.to_id)
+            found = self._assessed(self._evidence(link.id), ends, ceiling=ceiling)
+            self._links[link.id] = found
+        return found
 
     def of_fact(self, fact: JointFact) -> Assessment:
         """Assess that a joint fact happened, whoever took part in it."""

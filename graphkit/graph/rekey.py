@@ -55,10 +55,14 @@ def under_new_ids(held: Statements, ids: Mapping[str, str]) -> tuple[Statements,
         former id.
     """
     renamed: dict[str, str] = {}
-    links = _moved(held.links, moved.link, ids, renamed)
-    facts = _moved(held.facts, moved.fact, ids, renamed)
-    listed = _moved(held.designations, moved.designation, ids, renamed)
-    evidence = _moved(held.evidence, moved.evidence, {**ids, **renamed}, renamed)
+    ids = {former: now for former, now in ids.items() if former != now}
+    facts = _moved(held.facts, moved.fact, ids, renamed)  # who is named twice takes part once
+    links, listed, evidence = held.links, held.designations, held.evidence
+    if ids:
+        links = _moved(links, moved.link, ids, renamed)
+        listed = _moved(listed, moved.designation, ids, renamed)
+    if ids or renamed:
+        evidence = _moved(evidence, moved.evidence, {**ids, **renamed}, renamed)
     return Statements(links, facts, listed, evidence, held.touched), renamed
 
 

@@ -149,8 +149,10 @@ def digested(known: Properties) -> Properties:
 
 
 def _kept(stated: Stated[Any], known: Properties) -> Properties:
-    kept = {"sources": list(stated.sources), "conflicting": list(stated.conflicting)}
-    return digested({**known, **{name: value for name, value in kept.items() if value}})
+    for name, several in (("sources", stated.sources), ("conflicting", stated.conflicting)):
+        if several:
+            known[name] = list(several)
+    return digested(known)
 
 
 def _bounds(bounds: Bounds) -> Properties:

@@ -10,11 +10,14 @@ from typing import Any
 from graphkit.graph import stated
 from graphkit.graph.proof import Proof
 from graphkit.graph.schemata import read_schemata
-from graphkit.graph.settle import sift
-from graphkit.graph.work import Work, read, write, write_ids
+from graphkit.graph.settle import Sifted, sift
+from graphkit.graph.work import Work, read, slabs, write, write_ids
 from graphkit.model.records import JointFact, Link
 from graphkit.model.registry import Schema
 from graphkit.model.steps import SchemaOf, Step, fact_steps, link_steps
+
+AT_ONCE = 500
+"""Links and facts whose steps are sent together: the server writes them while more are derived."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,26 +65,36 @@ def write_steps(
     Returns:
         How many steps were written, and how many stale ones deleted.
     """
-    steps, known = list(_derived(links, facts, proof, before.schemata)), before.steps
-    digests = {one: row["digest"] for one, row in known.items()}
-    sifted = sift({one.id: stated.step(one) for one in steps}, digests)
-    ends = {one.id: {"id": one.id, "from": one.source, "to": one.target} for one in steps}
-    stale = known.keys() - ends.keys()
+    known, digests = before.steps, {one: row["digest"] for one, row in before.steps.items()}
+    there, renamed, written = set[str](), set[str](), 0
+    every: list[Link | JointFact] = [*links, *facts]
+    for some in slabs(every, AT_ONCE):
+        steps = list(_derived(some, proof, before.schemata))
+        sifted = sift({one.id: stated.step(one) for one in steps}, digests)
+        _send_steps(work, steps, sifted)
+        there.update(one.id for one in steps)
+        renamed.update(one.source for one in steps if not one.hops and one.id in sifted.created)
+        written += len(sifted.written)
+    stale = known.keys() - there
     write_ids(work, "load/steps_stale", stale)
+    renamed.update(known[one]["source"] for one in stale if not known[one]["hops"])
+    write_ids(work, "load/aliased", renamed)
+    return written, len(stale)
+
+
+def _send_steps(work: Work, steps: Iterable[Step], sifted: Sifted) -> None:
+    ends = {one.id: {"id": one.id, "from": one.source, "to": one.target} for one in steps}
     for name, part in (("new", sifted.created), ("changed", sifted.changed)):
         rows = [{**ends[one], "properties": row} for one, row in part.items()]
         write(work, f"load/steps_{name}", rows)
-    renamed = {one.source for one in steps if not one.hops and one.id in sifted.created}
-    renamed |= {known[one]["source"] for one in stale if not known[one]["hops"]}
-    write_ids(work, "load/aliased", renamed)
-    return len(sifted.created) + len(sifted.changed), len(stale)
 
 
 def _derived(
-    links: list[Link], facts: list[JointFact], proof: Proof, schemata: Mapping[str, Schema]
+    every: Iterable[Link | JointFact], proof: Proof, schemata: Mapping[str, Schema]
 ) -> Iterable[Step]:
     schema_of: SchemaOf = schemata.__getitem__
-    for link in links:
-        yield from link_steps(link, schema_of, proof.of_link(link))
-    for fact in facts:
-        yield from fact_steps(fact, schema_of, partial(proof.of_roles, fact))
+    for one in every:
+        if isinstance(one, Link):
+            yield from link_steps(one, schema_of, proof.of_link(one))
+        else:
+            yield from fact_steps(one, schema_of, partial(proof.of_roles, one))

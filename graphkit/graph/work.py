@@ -123,10 +123,10 @@ def write_ids(work: Work, name: str, ids: Iterable[str]) -> None:
         work.run(query(name), {"ids": slab})
 
 
-def slabs(rows: Sequence[T]) -> Iterator[Sequence[T]]:
+def slabs(rows: Sequence[T], size: int = SLAB) -> Iterator[Sequence[T]]:
     """Cut rows into slabs."""
-    for start in range(0, len(rows), SLAB):
-        yield rows[start : start + SLAB]
+    for start in range(0, len(rows), size):
+        yield rows[start : start + size]
 
 
 def _by_weight(rows: Sequence[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:

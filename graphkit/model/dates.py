@@ -13,6 +13,7 @@ import calendar
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 FIRST_DAY = date(1, 1, 1)
 """Stands for an unknown beginning: no day is earlier."""
@@ -20,6 +21,8 @@ LAST_DAY = date(9999, 12, 31)
 """Stands for an unknown end, and for never."""
 
 OPEN = ".."
+REMEMBERED = 1 << 14
+"""Texts whose days are kept: one release repeats few of them very often."""
 _POINT = re.compile(r"(\d{4}|\d{3}X|\d{2}XX)(?:-(\d{2}|XX)(?:-(\d{2}|XX))?)?", re.ASCII)
 
 
@@ -54,6 +57,7 @@ class Bounds:
         return self.start_max <= day <= self.end_min
 
 
+@lru_cache(maxsize=REMEMBERED)
 def day_range(stated: str) -> tuple[date, date]:
     """Return the first and last day that an EDTF text may mean; unknown is all days."""
     text = stated.strip()
@@ -105,6 +109,7 @@ def _calendar_day(text: str, year: int, month: int, day: int) -> date:
         raise DateError(f"{text!r} is not a day of the calendar ({error})") from None
 
 
+@lru_cache(maxsize=REMEMBERED)
 def standing(start: str = "", end: str = "", on: str = "") -> Bounds:
     """Bound a fact that stands for a period: ownership, management, an account, a listing.
 

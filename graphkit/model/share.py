@@ -28,6 +28,11 @@ class Share:
     minimum_exclusive: bool = False
     maximum_exclusive: bool = False
 
+    def __reduce__(self) -> tuple[type[Share], tuple[float, float, bool, bool]]:
+        """Pack it as its fields: what dataclasses do by themselves takes half as long again."""
+        own = self.minimum, self.maximum, self.minimum_exclusive, self.maximum_exclusive
+        return Share, own
+
     @property
     def unknown(self) -> bool:
         """Tell whether the document leaves every share possible."""

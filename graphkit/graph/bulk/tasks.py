@@ -20,7 +20,7 @@ from graphkit.graph.bulk.lookup import Lookup, read_lookup
 from graphkit.graph.bulk.output import Output
 from graphkit.graph.bulk.references import KINDS
 from graphkit.graph.bulk.release import ENTITIES
-from graphkit.graph.bulk.workers import uncollected
+from graphkit.graph.garbage import uncollected
 
 MARKS = "marks"
 TOGETHER = 5_000
