@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from graphkit.errors import InputRejected
 from graphkit.graph import position
-from graphkit.graph.ahead import ahead
+from graphkit.graph.ahead import Ahead
 from graphkit.graph.connection import Graph
 from graphkit.graph.part import Written, write_part
 from graphkit.graph.parts import Parts
@@ -167,9 +167,10 @@ def _in_parts(
     start = 0 if complete else at
     if start:
         parts.remember()
-    for first, items in ahead(_cut(spool, start, size)):
-        progress(first, spool.items, "nodes" if first < spool.nodes else "statements")
-        parts.write(first, items)
+    with Ahead(_cut(spool, start, size)) as cut:
+        for first, items in cut:
+            progress(first, spool.items, "nodes" if first < spool.nodes else "statements")
+            parts.write(first, items, cut.begin)
     progress(spool.items, spool.items, "completing")
     rows = tally(spool, bytes(parts.fates))
     retired = persistently(

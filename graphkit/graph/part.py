@@ -30,7 +30,7 @@ class Written:
     """What writing a part did.
 
     Args:
-        report: its counts.
+        report: its counts; what Neo4j counts is not in it yet, for which one has to wait.
         fates: what became of each item, in order.
     """
 
@@ -95,7 +95,6 @@ def write_part(work: Work, items: Sequence[Item], run: IngestRun, begin: Begin =
     written = documents.written | entities.written | done.written
     report = LoadReport(
         counts={"entities": entities.count, "documents": documents.count, **done.counts},
-        counters=dict(work.counters),
         found=placement.conflicts,
         moved=new_ids,
         reassessed=done.reassessed,

@@ -6,7 +6,8 @@ take is halved until that row stands alone; the row is rejected, and the rest is
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from graphkit.errors import DatabaseError, InputRejected
 from graphkit.graph import position
@@ -52,13 +53,21 @@ class Parts:
             self.rejects |= part.rejects
         self._kept = set(self.rejects)
 
-    def write(self, first: int, items: Sequence[Item]) -> None:
-        """Write the items from a position on, in as few transactions as the server allows."""
+    def write(
+        self, first: int, items: Sequence[Item], idle: Callable[[], None] = lambda: None
+    ) -> None:
+        """Write the items from a position on, in as few transactions as the server allows.
+
+        Args:
+            first: the position of the first of them.
+            items: the items.
+            idle: called when all is sent, and what is left is to wait for the server.
+        """
         waiting = [(first, items)]
         while waiting:
             at, some = waiting.pop()
             try:
-                self._settle(at, some)
+                self._settle(at, some, idle)
             except Dangling as error:
                 self._reject_naming(error, some)
                 waiting.append((at, some))
@@ -70,17 +79,19 @@ class Parts:
                     self._refuse(some[0], error)
                     waiting.append((at, some))
 
-    def _settle(self, first: int, items: Sequence[Item]) -> None:
+    def _settle(self, first: int, items: Sequence[Item], idle: Callable[[], None]) -> None:
         written = persistently(
             self.graph,
-            lambda work: self._unit(work, first, items),
+            lambda work: self._unit(work, first, items, idle),
             lambda: self.tracked and position.read(self.graph, self.run) >= first + len(items),
         )
         self.fates[first : first + len(items)] = bytes(written.fates)
         self._kept |= self.rejects.keys() & {one.row for one in items}
         self.report = self.report.beside(written.report)
 
-    def _unit(self, work: Whole, first: int, items: Sequence[Item]) -> Written:
+    def _unit(
+        self, work: Whole, first: int, items: Sequence[Item], idle: Callable[[], None]
+    ) -> Written:
         if self.tracked:
             position.advance(work, self.run, first, len(items))
         good = [one for one in items if one.row not in self.rejects]
@@ -91,7 +102,9 @@ class Parts:
             new = {one.row for one in items} & self.rejects.keys() - self._kept
             rejects = {row: self.rejects[row] for row in new}
             position.keep(work, self.run, position.Kept(first, bytes(fates), rejects))
-        return Written(written.report, fates)
+        report = replace(written.report, counters=dict(work.counters))
+        idle()
+        return Written(report, fates)
 
     def _reject_naming(self, error: Dangling, items: Sequence[Item]) -> None:
         """Reject the rows that refer to what is nowhere."""

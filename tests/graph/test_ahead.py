@@ -1,21 +1,27 @@
 """What is made ahead is the same, in the same order, and one thing at a time."""
 
-from collections.abc import Generator, Iterator
+from collections.abc import Iterator
 from threading import Event, active_count
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graphkit.graph.ahead import ahead
+from graphkit.graph.ahead import Ahead
 
 
-@given(st.lists(st.none() | st.integers() | st.just(())))
-def test_all_come_in_their_order(things: list[object]) -> None:
-    assert list(ahead(iter(things))) == things
+@given(st.lists(st.none() | st.integers() | st.just(())), st.lists(st.booleans(), min_size=9))
+def test_all_come_in_their_order(things: list[object], begun: list[bool]) -> None:
+    given_ = []
+    with Ahead(iter(things)) as ahead:
+        for number, one in enumerate(ahead):
+            given_.append(one)
+            for _ in range(2 * begun[number % len(begun)]):
+                ahead.begin()
+    assert given_ == things
 
 
-def test_the_next_is_made_while_one_is_in_use_and_the_one_after_is_not() -> None:
+def test_the_next_is_made_once_it_is_begun_and_the_one_after_is_not() -> None:
     made = [Event() for _ in range(3)]
 
     def making() -> Iterator[int]:
@@ -23,10 +29,14 @@ def test_the_next_is_made_while_one_is_in_use_and_the_one_after_is_not() -> None
             event.set()
             yield number
 
-    given_ = ahead(making())
-
-    assert next(given_) == 0
-    assert made[1].wait(10)
+    with Ahead(making()) as ahead:
+        for number in ahead:
+            assert number == 0
+            assert not made[1].is_set()
+            ahead.begin()
+            assert made[1].wait(10)
+            ahead.begin()
+            break
     assert not made[2].is_set()
 
 
@@ -35,17 +45,17 @@ def test_what_goes_wrong_is_raised_where_the_thing_would_be_given() -> None:
         yield 1
         raise OSError("the disk is gone")
 
-    given_ = ahead(making())
-
-    assert next(given_) == 1
-    with pytest.raises(OSError, match="the disk is gone"):
-        next(given_)
+    with Ahead(making()) as ahead:
+        following = iter(ahead)
+        assert next(following) == 1
+        ahead.begin()
+        with pytest.raises(OSError, match="the disk is gone"):
+            next(following)
 
 
 def test_a_caller_that_stops_leaves_no_thread_behind() -> None:
-    before, given_ = active_count(), ahead(iter(range(1_000_000)))
-
-    assert next(given_) == 0
-    assert isinstance(given_, Generator)
-    given_.close()
+    before = active_count()
+    with Ahead(iter(range(1_000_000))) as ahead:
+        assert next(iter(ahead)) == 0
+        ahead.begin()
     assert active_count() == before
