@@ -61,7 +61,7 @@ class Parts:
         Args:
             first: the position of the first of them.
             items: the items.
-            idle: called when all is sent, and what is left is to wait for the server.
+            idle: called when all is written and what is left is to wait for the commit.
         """
         waiting = [(first, items)]
         while waiting:
@@ -98,11 +98,11 @@ class Parts:
         written = write_part(work, good, self.run)
         of_good = iter(written.fates)
         fates = tuple(Fate.REJECTED if one.row in self.rejects else next(of_good) for one in items)
+        report = replace(written.report, counters=dict(work.counters))
         if self.tracked:
             new = {one.row for one in items} & self.rejects.keys() - self._kept
             rejects = {row: self.rejects[row] for row in new}
             position.keep(work, self.run, position.Kept(first, bytes(fates), rejects))
-        report = replace(written.report, counters=dict(work.counters))
         idle()
         return Written(report, fates)
 

@@ -55,9 +55,15 @@ def settled(
 class Sifted:
     """Properties by id, by whether the graph holds them: not at all, otherwise, or as they are."""
 
-    created: Mapping[str, Properties]
-    changed: Mapping[str, Properties]
-    unchanged: Mapping[str, Properties]
+    created: dict[str, Properties]
+    changed: dict[str, Properties]
+    unchanged: dict[str, Properties]
+
+    def add(self, other: Sifted) -> None:
+        """Take in what was sifted of other rows."""
+        self.created.update(other.created)
+        self.changed.update(other.changed)
+        self.unchanged.update(other.unchanged)
 
     @property
     def written(self) -> frozenset[str]:

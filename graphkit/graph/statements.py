@@ -19,11 +19,13 @@ from graphkit.graph.proof import Proof
 from graphkit.graph.settle import Held, Merge, Sifted, digests, held, joined, settled, sift
 from graphkit.graph.steps import read_before, write_steps
 from graphkit.graph.vocabulary import role_type
-from graphkit.graph.work import Work, read, write, write_ids
+from graphkit.graph.work import Work, read, slabs, write, write_ids
 from graphkit.model.records import Designation, Document, Evidence, JointFact, Link
 from graphkit.model.registry import Schema
 
 F = TypeVar("F", Link, JointFact, Designation)
+AT_ONCE = 1_000
+"""Pieces of evidence that are sent together: the server writes them while more are laid out."""
 NOTHING_READ: Mapping[str, Schema] = {}
 """Schemata of entities, where none was read before."""
 
@@ -95,19 +97,20 @@ def write_statements(
     stepping = links.known.keys() | facts.known.keys()
     nodes = {one for one in about if not one.startswith(MADE)}
     there = stepping | designations.known.keys() | nodes
-    proof, evidence, count = _evidence(work, new, there)
+    evidence = _read_evidence(work, new, there)
+    proof = evidence.proof
     stated_links = [one.record for one in links.every.values()]
     stated_facts = [one.record for one in facts.every.values()]
     before = read_before(work, stated_links, stated_facts, stepping, schemata)
     # From here on the server writes one thing while the next is made ready.
-    _write_evidence(work, evidence)
+    of_evidence = _write_evidence(work, evidence)
     of_facts = facts.sift(lambda one: stated.fact(one, proof.of_fact(one.record)))
     _write_facts(work, facts, of_facts)
     of_designations = designations.sift(
         lambda one: stated.designation(one, proof.of_designation(one.record))
     )
     _write_designations(work, designations, of_designations)
-    _join_evidence(work, evidence)
+    _join_evidence(work, of_evidence.created)
     steps = write_steps(work, stated_links, stated_facts, proof, before)
     of_links = links.sift(lambda one: stated.link(one, proof.of_link(one.record)))
     _write_links(work, links, of_links)  # after the steps: a link is known by its steps
@@ -116,14 +119,14 @@ def write_statements(
         "links": links.count(of_links),
         "facts": facts.count(of_facts),
         "designations": designations.count(of_designations),
-        "evidence": count,
+        "evidence": of_evidence.count(len(new.evidence), evidence.loaded),
     }
     loaded = links.loaded | facts.loaded | designations.loaded
     return Done(
         counts,
         reassessed=sum(one.beside(loaded) for one in sifted),
         steps=steps,
-        written=frozenset(evidence).union(*(one.written for one in sifted)),
+        written=of_evidence.written.union(*(one.written for one in sifted)),
         changes=(
             *links.changes(of_links),
             *facts.changes(of_facts),
@@ -158,32 +161,41 @@ _TOGETHER: dict[str, Callable[[Stated[Any], Stated[Any]], Stated[Any]]] = {
 """How two records of one load join; one of the graph and one of a load may join otherwise."""
 
 
-def _evidence(work: Work, new: Statements, there: set[str]) -> tuple[Proof, _Evidence, Count]:
+@dataclass(frozen=True, slots=True)
+class _Evidence:
+    """All evidence about what is in question, and the proof that it is.
+
+    Args:
+        loaded: ids of what the load brings.
+        digests: of what the graph holds, by id.
+        every: what the graph holds merged with what comes in, by id.
+        proof: all of it, with its documents.
+    """
+
+    loaded: frozenset[str]
+    digests: Mapping[str, str]
+    every: Mapping[str, Stated[Evidence]]
+    proof: Proof
+
+
+def _read_evidence(work: Work, new: Statements, there: set[str]) -> _Evidence:
     """Read all evidence about what is in question and merge what comes in.
 
     Args:
         work: an open transaction.
         new: what comes in.
         there: ids of what is in question and was there before; there is none about anything else.
-
-    Returns:
-        The proof, and of evidence to write whether it is new and its properties.
     """
     known = held(read(work, "load/known/evidence", there), stated.reader(Evidence))
     loaded = joined(new.evidence, lambda one: one.id, merge.latest)
     every = settled(loaded, known, merge.latest)
-    sifted = sift({one: stated.evidence(it) for one, it in every.items()}, digests(known))
     grouped: defaultdict[str, list[Evidence]] = defaultdict(list)
     for one in every.values():
         grouped[one.record.about].append(one.record)
     named = {one.record.document for one in every.values()}
     rows = held(read(work, "load/known/documents", named), stated.reader(Document))
     documents = {one: it.stated.record for one, it in rows.items()}
-    to_write = {
-        **{one: (True, row) for one, row in sifted.created.items()},
-        **{one: (False, row) for one, row in sifted.changed.items()},
-    }
-    return Proof(grouped, documents), to_write, sifted.count(len(new.evidence), loaded)
+    return _Evidence(frozenset(loaded), digests(known), every, Proof(grouped, documents))
 
 
 def _write_links(work: Work, links: _Settled[Link], sifted: Sifted) -> None:
@@ -225,24 +237,28 @@ def _write_designations(work: Work, them: _Settled[Designation], sifted: Sifted)
     write_ids(work, "load/designated", [row["entity"] for row in rows])
 
 
-_Evidence = Mapping[str, tuple[bool, stated.Properties]]
-"""Evidence to write, by id: whether it is new, and its properties."""
+def _write_evidence(work: Work, evidence: _Evidence) -> Sifted:
+    """Write evidence, some of it while more is laid out."""
+    found = Sifted({}, {}, {})
+    for some in slabs([*evidence.every.items()], AT_ONCE):
+        part = sift({one: stated.evidence(it) for one, it in some}, evidence.digests)
+        write(work, "load/evidence_new", _evidence_rows(part.created))
+        write(work, "load/evidence", _evidence_rows(part.changed))
+        found.add(part)
+    return found
 
 
-def _write_evidence(work: Work, rows: _Evidence) -> None:
-    new, changed = list[dict[str, Any]](), list[dict[str, Any]]()
-    for one, (created, row) in rows.items():
-        part = new if created else changed
-        part.append({"id": one, "document": row["document"], "properties": row})
-    write(work, "load/evidence_new", new)
-    write(work, "load/evidence", changed)
+def _evidence_rows(part: Mapping[str, stated.Properties]) -> list[dict[str, Any]]:
+    return [
+        {"id": one, "document": row["document"], "properties": row} for one, row in part.items()
+    ]
 
 
-def _join_evidence(work: Work, rows: _Evidence) -> None:
+def _join_evidence(work: Work, created: Mapping[str, stated.Properties]) -> None:
     """Join new evidence to what it is about, where that is a node."""
     joins = [
         {"id": one, "about": row["about"], "relation": row["direction"].upper()}
-        for one, (created, row) in rows.items()
-        if created and not row["about"].startswith("link:")
+        for one, row in created.items()
+        if not row["about"].startswith("link:")
     ]
     write(work, "load/evidence_of_nodes", joins)
