@@ -30,7 +30,7 @@ OLDEST = (2026, 8)
 CONNECT_SECONDS = 10.0
 WRITE_SECONDS = 3600.0
 SWITCH_SECONDS = 0.0005
-"""How long a thread may count while another could go on; Python's own 0.005 keep a server idle."""
+"""How long a thread may compute while another could go on; in Python's own 0.005 a server idles."""
 
 
 Returned = Callable[[Rows], None]
@@ -244,7 +244,7 @@ def _refuse_old(graph: Graph) -> None:
 def _one_thread() -> Iterator[Executor]:
     """Give a thread; at the end, what it has not begun by then is not begun any more.
 
-    While there is one, a thread that has its answer waits shorter than usual for one that counts.
+    While there is one, a thread that has its answer waits less than usual for one that computes.
     """
     thread, usual = ThreadPoolExecutor(1), sys.getswitchinterval()
     sys.setswitchinterval(SWITCH_SECONDS)
