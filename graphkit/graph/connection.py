@@ -271,8 +271,8 @@ def _run_unless_too_large(
 class _Unlogged(list[Any]):
     """A list that says little of itself.
 
-    The driver makes a text of all that is sent, for a log which nobody has asked for: a tenth of
-    what it costs to send many rows.
+    The driver makes a text of all that is sent, for a log which nobody has asked for: a fifth of
+    what sending many rows costs here.
     """
 
     def __repr__(self) -> str:

@@ -162,15 +162,15 @@ def _in_parts(
     (complete, at), counters = persistently(
         graph, lambda work: (position.begin(work, run), dict(work.counters)), lambda: False
     )
-    parts = Parts(graph, spool, run, tracked=not complete)
-    parts.report = LoadReport({}, counters)
     start = 0 if complete else at
-    if start:
-        parts.remember()
     with Ahead(_cut(spool, start, size)) as cut:
+        parts = Parts(graph, spool, run, tracked=not complete, idle=cut.begin)
+        parts.report = LoadReport({}, counters)
+        if start:
+            parts.remember()
         for first, items in cut:
             progress(first, spool.items, "nodes" if first < spool.nodes else "statements")
-            parts.write(first, items, cut.begin)
+            parts.write(first, items)
     progress(spool.items, spool.items, "completing")
     rows = tally(spool, bytes(parts.fates))
     retired = persistently(

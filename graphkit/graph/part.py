@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
+from graphkit.garbage import uncollected
 from graphkit.graph import moved
 from graphkit.graph.changes import write_changes
 from graphkit.graph.entities import write_documents, write_entities
-from graphkit.graph.garbage import uncollected
 from graphkit.graph.identity import Placement
 from graphkit.graph.merge import Stated
 from graphkit.graph.references import placed

@@ -34,10 +34,19 @@ class Parts:
         spool: the items.
         run: their run.
         tracked: whether the run's position moves; that of a complete run stays at its end.
+        idle: called when a part is written and what is left is to wait for the commit.
     """
 
-    def __init__(self, graph: Graph, spool: Spool, run: IngestRun, *, tracked: bool) -> None:
-        self.graph, self.spool, self.run, self.tracked = graph, spool, run, tracked
+    def __init__(
+        self,
+        graph: Graph,
+        spool: Spool,
+        run: IngestRun,
+        *,
+        tracked: bool,
+        idle: Callable[[], None],
+    ) -> None:
+        self.graph, self.run, self.tracked, self.idle = graph, run, tracked, idle
         self.fates = bytearray(spool.items)
         """What became of each item, one byte each, by position."""
         self.rejects: dict[int, Reject] = {}
@@ -53,21 +62,13 @@ class Parts:
             self.rejects |= part.rejects
         self._kept = set(self.rejects)
 
-    def write(
-        self, first: int, items: Sequence[Item], idle: Callable[[], None] = lambda: None
-    ) -> None:
-        """Write the items from a position on, in as few transactions as the server allows.
-
-        Args:
-            first: the position of the first of them.
-            items: the items.
-            idle: called when all is written and what is left is to wait for the commit.
-        """
+    def write(self, first: int, items: Sequence[Item]) -> None:
+        """Write the items from a position on, in as few transactions as the server allows."""
         waiting = [(first, items)]
         while waiting:
             at, some = waiting.pop()
             try:
-                self._settle(at, some, idle)
+                self._settle(at, some)
             except Dangling as error:
                 self._reject_naming(error, some)
                 waiting.append((at, some))
@@ -79,19 +80,17 @@ class Parts:
                     self._refuse(some[0], error)
                     waiting.append((at, some))
 
-    def _settle(self, first: int, items: Sequence[Item], idle: Callable[[], None]) -> None:
+    def _settle(self, first: int, items: Sequence[Item]) -> None:
         written = persistently(
             self.graph,
-            lambda work: self._unit(work, first, items, idle),
+            lambda work: self._unit(work, first, items),
             lambda: self.tracked and position.read(self.graph, self.run) >= first + len(items),
         )
         self.fates[first : first + len(items)] = bytes(written.fates)
         self._kept |= self.rejects.keys() & {one.row for one in items}
         self.report = self.report.beside(written.report)
 
-    def _unit(
-        self, work: Whole, first: int, items: Sequence[Item], idle: Callable[[], None]
-    ) -> Written:
+    def _unit(self, work: Whole, first: int, items: Sequence[Item]) -> Written:
         if self.tracked:
             position.advance(work, self.run, first, len(items))
         good = [one for one in items if one.row not in self.rejects]
@@ -103,7 +102,7 @@ class Parts:
             new = {one.row for one in items} & self.rejects.keys() - self._kept
             rejects = {row: self.rejects[row] for row in new}
             position.keep(work, self.run, position.Kept(first, bytes(fates), rejects))
-        idle()
+        self.idle()
         return Written(report, fates)
 
     def _reject_naming(self, error: Dangling, items: Sequence[Item]) -> None:

@@ -37,7 +37,7 @@ class Proof:
     _links: dict[str, Assessment] = field(default_factory=dict, compare=False)
 
     def of_link(self, link: Link) -> Assessment:
-        """Assess that a link was so, as it and its steps are asked."""
+        """Assess that a link was so; it is asked for the link, and again for its steps."""
         found = self._links.get(link.id)
         if found is None:
             ceiling = registry().links[link.type].ceiling

@@ -109,7 +109,6 @@ def _calendar_day(text: str, year: int, month: int, day: int) -> date:
         raise DateError(f"{text!r} is not a day of the calendar ({error})") from None
 
 
-@lru_cache(maxsize=REMEMBERED)
 def standing(start: str = "", end: str = "", on: str = "") -> Bounds:
     """Bound a fact that stands for a period: ownership, management, an account, a listing.
 

@@ -29,9 +29,9 @@ class Share:
     maximum_exclusive: bool = False
 
     def __reduce__(self) -> tuple[type[Share], tuple[float, float, bool, bool]]:
-        """Pack it as its fields: what dataclasses do by themselves takes half as long again."""
-        own = self.minimum, self.maximum, self.minimum_exclusive, self.maximum_exclusive
-        return Share, own
+        """Pack it as its fields: what dataclasses do by themselves takes a third longer."""
+        fields = self.minimum, self.maximum, self.minimum_exclusive, self.maximum_exclusive
+        return Share, fields
 
     @property
     def unknown(self) -> bool:

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 
+from graphkit.garbage import uncollected
 from graphkit.graph.bulk.buckets import Blocks, Buckets, read_blocks
 from graphkit.graph.bulk.lookup import read_lookup
 from graphkit.graph.bulk.references import ABOUT, KINDS, Missing, Resolver
 from graphkit.graph.bulk.release import STATEMENTS, Item, Release
 from graphkit.graph.bulk.workers import Workers, cut
-from graphkit.graph.garbage import uncollected
 
 BUCKET_BYTES = 2_000_000
 """Bytes of statements in one bucket; laid out they take about twenty times as much memory."""

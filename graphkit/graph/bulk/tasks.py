@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from graphkit.garbage import uncollected
 from graphkit.graph.bulk.buckets import read_bucket
 from graphkit.graph.bulk.codec import Fields
 from graphkit.graph.bulk.designations import write_designations
@@ -20,7 +21,6 @@ from graphkit.graph.bulk.lookup import Lookup, read_lookup
 from graphkit.graph.bulk.output import Output
 from graphkit.graph.bulk.references import KINDS
 from graphkit.graph.bulk.release import ENTITIES
-from graphkit.graph.garbage import uncollected
 
 MARKS = "marks"
 TOGETHER = 5_000

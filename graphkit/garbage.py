@@ -9,7 +9,7 @@ from contextlib import contextmanager
 
 @contextmanager
 def uncollected() -> Iterator[None]:
-    """Look for none meanwhile: records by the thousand hold no circles, and looking is slow.
+    """Look for none meanwhile: modules and records hold hardly any, and looking is slow.
 
     What there is of it all the same, such as errors with their frames, is found right afterwards.
     """
